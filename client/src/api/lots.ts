@@ -1,0 +1,29 @@
+import { type Trail, trailSchema } from '@ochiq/shared/audit';
+import { type LotList, type LotPage, lotListSchema, lotPageSchema, type Reference, referenceSchema } from '@ochiq/shared/lots';
+import { type RequestOptions, request } from './request';
+
+/** One page of the public listing; the query is that of `lotSearchSchema`. */
+export function searchLots(query: NonNullable<RequestOptions['query']>, signal?: AbortSignal): Promise<LotList> {
+  return request(lotListSchema, '/api/lots', signal ? { query, signal } : { query });
+}
+
+/** The public page of a lot. Throws ApiProblem `not_found`. */
+export function readLot(lot: number): Promise<LotPage> {
+  return request(lotPageSchema, `/api/lots/${lot}`);
+}
+
+/** The public events of a lot after a sequence number, oldest first. */
+export function readTrail(lot: number, after = 0): Promise<Trail> {
+  return request(trailSchema, `/api/lots/${lot}/trail`, { query: { after } });
+}
+
+let reference: Promise<Reference> | null = null;
+
+/** Courts and offices; asked once per visit. */
+export function readReference(): Promise<Reference> {
+  reference ??= request(referenceSchema, '/api/reference').catch((thrown: unknown) => {
+    reference = null;
+    throw thrown;
+  });
+  return reference;
+}

@@ -1,0 +1,24 @@
+import type { Language, Translated } from '@ochiq/shared/language';
+import { inLanguage } from '@ochiq/shared/language';
+import type { Region } from '@ochiq/shared/lots';
+import { type Currency, formatMoney } from '@ochiq/shared/money';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { formatMoment, type MomentForm } from './moment';
+
+/** All that a component needs to speak: messages, the texts of records, money and moments in the active language. */
+export function useWords() {
+  const { t, locale } = useI18n({ useScope: 'global' });
+  const language = computed(() => locale.value as Language);
+  return {
+    t,
+    language,
+    /** A record's text in the active language, else in the first it has. */
+    text: (texts: Translated) => inLanguage(texts, language.value),
+    /** Minor units as `12 500 000 UZS`. */
+    money: (minor: bigint | string, currency: Currency) => formatMoney(minor, currency, language.value),
+    /** An instant; with a region by that region's wall clock. */
+    moment: (instant: string, form: MomentForm = 'minute', region?: Region) => formatMoment(instant, form, language.value, region),
+    number: (value: number) => new Intl.NumberFormat(language.value === 'en' ? 'en' : 'ru').format(value),
+  };
+}

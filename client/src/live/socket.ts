@@ -1,0 +1,241 @@
+import { type BidAnswer, type ClientFrameInput, type LotEvent, type ServerFrame, serverFrameSchema } from '@ochiq/shared/bids';
+import type { LotStanding } from '@ochiq/shared/lots';
+import { ApiProblem } from '../api/problem';
+import { createServerClock } from './clock';
+
+export type ConnectionState = 'live' | 'reconnecting' | 'offline';
+export type LotMessage = { type: 'standing'; standing: LotStanding } | { type: 'event'; event: LotEvent };
+export type LotListener = (message: LotMessage) => void;
+export type BidFrame = Extract<ClientFrameInput, { type: 'bid' }>;
+
+/** The part of WebSocket that is used, so that a test can stand in for it. */
+export interface Wire {
+  send(text: string): void;
+  close(): void;
+  onopen: (() => void) | null;
+  onmessage: ((message: { data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+}
+
+export interface SocketOptions {
+  open: () => Wire;
+  now: () => number;
+  /** 0 to 1, spreads the reconnections of many browsers. */
+  chance: () => number;
+  later: (task: () => void, ms: number) => number;
+  cancel: (timer: number) => void;
+  onState: (state: ConnectionState) => void;
+}
+
+interface Watch {
+  listeners: Set<LotListener>;
+  /** The latest event seen; asked from there on after a reconnection. */
+  since: number | undefined;
+}
+
+interface PendingBid {
+  frame: BidFrame;
+  settle: (answer: BidAnswer) => void;
+  fail: (problem: ApiProblem) => void;
+  timer: number;
+}
+
+const framesPerWatch = 100;
+const firstRetryMs = 400;
+const longestRetryMs = 10_000;
+const offlineAfterTries = 3;
+/** How long a bid waits for its answer over lost connections. Its outcome is then unknown, and the history tells it. */
+const bidPatienceMs = 45_000;
+
+/** One reconnecting bid socket for the whole page. */
+export function createBidSocket(options: SocketOptions) {
+  const clock = createServerClock(options.now);
+  const watches = new Map<number, Watch>();
+  const pending = new Map<string, PendingBid>();
+  let wire: Wire | null = null;
+  let isOpen = false;
+  let tries = 0;
+  let heartbeatMs = 20_000;
+  let beatTimer: number | null = null;
+  let silenceTimer: number | null = null;
+  let retryTimer: number | null = null;
+
+  const stop = (timer: number | null) => {
+    if (timer !== null) options.cancel(timer);
+    return null;
+  };
+
+  function send(frame: ClientFrameInput): void {
+    if (wire && isOpen) wire.send(JSON.stringify(frame));
+    else connect();
+  }
+
+  function sendWatches(lots: readonly (readonly [number, number | undefined])[]): void {
+    for (let start = 0; start < lots.length; start += framesPerWatch) {
+      const chunk = lots.slice(start, start + framesPerWatch);
+      send({ type: 'watch', lots: chunk.map(([lot, since]) => (since === undefined ? { lot } : { lot, since })) });
+    }
+  }
+
+  function beat(): void {
+    beatTimer = stop(beatTimer);
+    beatTimer = options.later(() => {
+      send({ type: 'ping' });
+      beat();
+    }, heartbeatMs);
+  }
+
+  function heard(): void {
+    silenceTimer = stop(silenceTimer);
+    silenceTimer = options.later(() => drop(), heartbeatMs * 2.5);
+  }
+
+  /** Leaves a connection that is silent or outdated and makes a new one. */
+  function drop(): void {
+    const old = wire;
+    if (!old) return;
+    old.onopen = old.onmessage = old.onclose = null;
+    old.close();
+    closed();
+  }
+
+  function closed(): void {
+    wire = null;
+    isOpen = false;
+    beatTimer = stop(beatTimer);
+    silenceTimer = stop(silenceTimer);
+    if (watches.size === 0 && pending.size === 0) return;
+    tries += 1;
+    options.onState(tries > offlineAfterTries ? 'offline' : 'reconnecting');
+    const wait = Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));
+    retryTimer = stop(retryTimer);
+    retryTimer = options.later(connect, tries === 1 ? 0 : wait * (0.5 + options.chance() / 2));
+  }
+
+  function connect(): void {
+    retryTimer = stop(retryTimer);
+    if (wire) return;
+    const opened = options.open();
+    wire = opened;
+    opened.onopen = () => {
+      isOpen = true;
+      heard();
+      beat();
+      sendWatches([...watches].map(([lot, watch]) => [lot, watch.since] as const));
+      // The same key again: the server answers a bid that it already stored as it did the first time.
+      for (const bid of pending.values()) send(bid.frame);
+    };
+    opened.onmessage = ({ data }) => receive(data);
+    opened.onclose = closed;
+  }
+
+  function receive(data: unknown): void {
+    if (typeof data !== 'string') return;
+    const parsed = serverFrameSchema.safeParse(parseJson(data));
+    if (!parsed.success) return;
+    clock.learn(parsed.data.now);
+    heard();
+    if (tries > 0 || parsed.data.type === 'hello') {
+      tries = 0;
+      options.onState('live');
+    }
+    take(parsed.data);
+  }
+
+  function take(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'hello':
+        heartbeatMs = frame.heartbeatMs;
+        beat();
+        return;
+      case 'standing':
+        return tell(frame.standing.lot, frame.standing.seq, { type: 'standing', standing: frame.standing });
+      case 'event':
+        return tell(frame.event.lot, frame.event.seq, { type: 'event', event: frame.event });
+      case 'accepted':
+      case 'rejected':
+        return settle(frame.key, (bid) => bid.settle(frame));
+      case 'error':
+        if (frame.key) settle(frame.key, (bid) => bid.fail(new ApiProblem(frame.code)));
+    }
+  }
+
+  function tell(lot: number, seq: number, message: LotMessage): void {
+    const watch = watches.get(lot);
+    if (!watch) return;
+    const since = watch.since;
+    if (message.type === 'event' && since !== undefined && seq > since + 1) {
+      // Something is missing in between: ask again from the last one seen and take nothing out of order.
+      sendWatches([[lot, since]]);
+      return;
+    }
+    watch.since = Math.max(since ?? 0, seq);
+    for (const listener of watch.listeners) listener(message);
+  }
+
+  function settle(key: string, act: (bid: PendingBid) => void): void {
+    const bid = pending.get(key);
+    if (!bid) return;
+    pending.delete(key);
+    options.cancel(bid.timer);
+    act(bid);
+  }
+
+  return {
+    clock,
+
+    /** Watches a lot; with `since`, every later event comes first. Gives the function that ends it. */
+    watch(lot: number, listener: LotListener, since?: number): () => void {
+      const known = watches.get(lot);
+      if (known) {
+        known.listeners.add(listener);
+        // A second listener may know less than the first: what lies between is sent again, and the first drops what it has seen.
+        if (since !== undefined) sendWatches([[lot, since]]);
+      } else {
+        watches.set(lot, { listeners: new Set([listener]), since });
+        if (isOpen) sendWatches([[lot, since]]);
+        else connect();
+      }
+      return () => {
+        const watch = watches.get(lot);
+        if (!watch?.listeners.delete(listener) || watch.listeners.size > 0) return;
+        watches.delete(lot);
+        if (isOpen) send({ type: 'unwatch', lots: [lot] });
+      };
+    },
+
+    /** Asks for a lot's events again from a sequence number on. */
+    resume(lot: number, since: number): void {
+      const watch = watches.get(lot);
+      if (!watch) return;
+      watch.since = since;
+      if (isOpen) sendWatches([[lot, since]]);
+    },
+
+    /** Sends a bid and waits for its answer, over reconnections. Rejects with ApiProblem; `unavailable`: the outcome is unknown. */
+    placeBid(frame: BidFrame): Promise<BidAnswer> {
+      return new Promise((settled, failed) => {
+        const timer = options.later(() => settle(frame.key, (bid) => bid.fail(new ApiProblem('unavailable'))), bidPatienceMs);
+        pending.set(frame.key, { frame, settle: settled, fail: failed, timer });
+        send(frame);
+      });
+    },
+
+    /** Opens the socket anew, so that the server sees a changed session; or at once, when the network is back. */
+    reopen(): void {
+      tries = 0;
+      if (wire) drop();
+      else if (watches.size > 0 || pending.size > 0) connect();
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export type BidSocket = ReturnType<typeof createBidSocket>;

@@ -1,0 +1,90 @@
+import type { Role } from '@ochiq/shared/people';
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
+import { i18n, loadArea, type MessageArea } from './i18n';
+import { useSession } from './stores/session';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The message files that the page needs besides the core. */
+    area?: MessageArea;
+    /** Message key of the document's title; the lot page sets its own. */
+    title?: string;
+    /** Who may open the page. The server decides; this only spares a dead end. */
+    role?: Role | 'signed_in';
+    /** A new path is a new page, even of the same route. */
+    keyed?: boolean;
+  }
+}
+
+const lotParam = '/:lot(\\d+)';
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'listing', component: () => import('./citizen/ListingPage.vue'), meta: { title: 'title.listing' } },
+  { path: `/lots${lotParam}`, name: 'lot', component: () => import('./citizen/LotPage.vue'), meta: { area: 'citizen', keyed: true } },
+  {
+    path: `/lots${lotParam}/trail`,
+    name: 'trail',
+    component: () => import('./citizen/TrailPage.vue'),
+    meta: { area: 'citizen', keyed: true, title: 'title.trail' },
+  },
+  { path: '/sign-in', name: 'sign-in', component: () => import('./account/SignInPage.vue'), meta: { area: 'account', title: 'title.signIn' } },
+  {
+    path: '/account',
+    name: 'account',
+    component: () => import('./account/AccountPage.vue'),
+    meta: { area: 'account', title: 'title.account', role: 'signed_in' },
+  },
+  { path: '/bailiff', name: 'bailiff', component: () => import('./bailiff/DeskPage.vue'), meta: bailiff('title.desk') },
+  { path: '/bailiff/cases', name: 'bailiff-cases', component: () => import('./bailiff/CasesPage.vue'), meta: bailiff('title.cases') },
+  { path: '/bailiff/cases/new', name: 'bailiff-case-new', component: () => import('./bailiff/CaseFormPage.vue'), meta: bailiff('title.newCase') },
+  { path: '/bailiff/lots/new', name: 'bailiff-lot-new', component: () => import('./bailiff/LotFormPage.vue'), meta: bailiff('title.newLot') },
+  { path: `/bailiff/lots${lotParam}`, name: 'bailiff-lot', component: () => import('./bailiff/LotDeskPage.vue'), meta: bailiff('title.deskLot') },
+  { path: '/auditor', name: 'auditor', component: () => import('./auditor/LotsPage.vue'), meta: auditor('title.audit') },
+  { path: `/auditor/lots${lotParam}`, name: 'auditor-lot', component: () => import('./auditor/LotAuditPage.vue'), meta: auditor('title.auditLot') },
+  { path: '/:rest(.*)*', name: 'not-found', component: () => import('./citizen/NotFoundPage.vue'), meta: { title: 'title.notFound' } },
+];
+
+function bailiff(title: string) {
+  return { area: 'bailiff', role: 'bailiff', keyed: true, title } as const;
+}
+
+function auditor(title: string) {
+  return { area: 'auditor', role: 'auditor', keyed: true, title } as const;
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+/** Where to send someone who may not open a page, or true. */
+async function admit(to: RouteLocationNormalized) {
+  const { role } = to.meta;
+  if (!role) return true;
+  const session = useSession();
+  await session.ready().catch(() => undefined);
+  if (!session.me) return { name: 'sign-in', query: { next: to.fullPath } };
+  if (role !== 'signed_in' && !session.has(role)) return { name: 'sign-in', query: { next: to.fullPath, wrong: role } };
+  return true;
+}
+
+router.beforeEach(async (to) => {
+  const admitted = await admit(to);
+  if (admitted !== true) return admitted;
+  await loadArea(to.meta.area ?? 'core');
+  return true;
+});
+
+router.afterEach((to, from) => {
+  if (to.meta.title) document.title = `${i18n.global.t(to.meta.title)} – Ochiq`;
+  // A page change moves the focus to its start, as a full page load would; the first page keeps the browser's own.
+  if (from.matched.length > 0 && to.path !== from.path) document.getElementById('main')?.focus({ preventScroll: true });
+});
+
+// After a new version is deployed the old page's files are gone: load the page itself again.
+router.onError((_thrown, to) => {
+  if (sessionStorage.getItem('ochiq.reloaded') === to.fullPath) return;
+  sessionStorage.setItem('ochiq.reloaded', to.fullPath);
+  location.assign(to.fullPath);
+});

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import websocket from '@fastify/websocket';
+import type { LotEvent } from '@ochiq/shared/bids';
+import type { DemoAccount } from '@ochiq/shared/people';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { auditRoutes } from './audit/index.js';
+import { type Config, createClock, createLocalBus, type Db, http, newId, readClock } from './base/index.js';
+import { bidChannel, bidRoutes, createEngine, createHub, createTimekeeper } from './bids/index.js';
+import { caseRoutes } from './cases/index.js';
+import { depositRoutes } from './deposits/index.js';
+import { findVisitor, identityRoutes } from './identity/index.js';
+import { createLog, readEvents } from './log/index.js';
+import { createFiles, lotRoutes, standingOf } from './lots/index.js';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly db: Db;
+  /** Shown on the sign-in page of a demo. */
+  readonly demoAccounts: readonly DemoAccount[];
+}
+
+const socketLimitBytes = 64 * 1024;
+const bodyLimitBytes = 256 * 1024;
+const uploadLimits = { fileSize: 15 * 1024 * 1024, files: 10, fields: 10, parts: 20 };
+
+/** Builds the whole server on an open, migrated database; not yet listening. Closing it leaves the database open. */
+export async function buildApp({ config, db, demoAccounts }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    bodyLimit: bodyLimitBytes,
+    trustProxy: config.trustProxy,
+    genReqId: newId,
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  const onError = (error: unknown) => app.log.error({ err: error }, 'background work failed');
+  const clock = createClock();
+  clock.observe((await readClock(db)).getTime());
+  const bus = createLocalBus<LotEvent>(onError);
+  const log = createLog(bus);
+  const files = createFiles(join(config.dataDir, 'media'));
+  const engine = createEngine({ db, clock, log, onError });
+  const past = { standing: (lot: number) => standingOf(db, lot), events: (lot: number, since: number) => readEvents(db, lot, since) };
+  const hub = createHub({ past, clock, onError });
+  const timekeeper = createTimekeeper({ db, clock, log, onError });
+  bus.subscribe((event) => hub.hear(event));
+
+  await registerPlugins(app, config, db, clock);
+  const ground = { config, db, clock, log, files, demoAccounts };
+  await app.register(identityRoutes(ground));
+  await app.register(caseRoutes(ground));
+  await app.register(lotRoutes(ground));
+  await app.register(depositRoutes(ground));
+  await app.register(bidRoutes(ground));
+  await app.register(bidChannel({ engine, hub, clock, allowedOrigins: config.allowedOrigins, onError }));
+  await app.register(auditRoutes(ground));
+  app.get('/healthz', { schema: { tags: ['operation'], summary: 'Whether the node and its database answer' } }, async () => {
+    await readClock(db);
+    return { status: 'ok' };
+  });
+
+  app.addHook('onReady', async () => timekeeper.start());
+  app.addHook('onClose', async () => {
+    await timekeeper.stop();
+    await engine.stop();
+  });
+  return app;
+}
+
+async function registerPlugins(app: FastifyInstance, config: Config, db: Db, clock: ReturnType<typeof createClock>): Promise<void> {
+  const clientDir = resolve(config.clientDir);
+  const pagePath = join(clientDir, 'index.html');
+  const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : null;
+  await app.register(helmet, helmetOptions(config, page));
+  await app.register(cookie);
+  await app.register(http, { allowedOrigins: config.allowedOrigins, findVisitor: findVisitor({ db, clock }), page });
+  await app.register(rateLimit, { global: false });
+  await app.register(multipart, { limits: uploadLimits });
+  await app.register(websocket, { options: { maxPayload: socketLimitBytes, perMessageDeflate: false } });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Ochiq', version: '0.1.0', description: 'Open electronic auction for seized and pledged property' } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  const immutable = { immutable: true, maxAge: '365d', index: false } as const;
+  await app.register(fastifyStatic, { root: resolve(config.dataDir, 'media'), prefix: '/media/', ...immutable });
+  if (page !== null) {
+    await app.register(fastifyStatic, { root: clientDir, wildcard: false, preCompressed: true, decorateReply: false, ...immutable });
+  }
+}
+
+/** Everything comes from this origin. Scripts that stand in the page itself (the theme, before the first paint) are named by hash. */
+function helmetOptions(config: Config, page: string | null) {
+  const inline = [...(page ?? '').matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
+  const hashes = inline.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  return {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...hashes],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: config.secureCookies,
+  };
+}

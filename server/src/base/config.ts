@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  /** Absent: an embedded Postgres under DATA_DIR. */
+  DATABASE_URL: z.url().optional(),
+  DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  DATA_DIR: z.string().default('.data'),
+  /** Origins other than the server's own that may call it, comma-separated. */
+  ALLOWED_ORIGINS: z.string().default(''),
+  DEMO: flag.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  CLIENT_DIR: z.string().default('client/dist'),
+  SECURE_COOKIES: flag.default(false),
+  TRUST_PROXY: flag.default(false),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | null;
+  readonly databasePort: number | null;
+  readonly dataDir: string;
+  readonly allowedOrigins: readonly string[];
+  /** Seeds an empty database and shows demo accounts; the default with an embedded database only. */
+  readonly demo: boolean;
+  readonly logLevel: string;
+  readonly clientDir: string;
+  readonly secureCookies: boolean;
+  readonly trustProxy: boolean;
+}
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws ZodError naming each variable that is not usable
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const env = environmentSchema.parse(environment);
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databasePort: env.DATABASE_PORT ?? null,
+    dataDir: env.DATA_DIR,
+    allowedOrigins: env.ALLOWED_ORIGINS.split(',').filter(Boolean),
+    demo: env.DEMO ?? env.DATABASE_URL === undefined,
+    logLevel: env.LOG_LEVEL,
+    clientDir: env.CLIENT_DIR,
+    secureCookies: env.SECURE_COOKIES,
+    trustProxy: env.TRUST_PROXY,
+  };
+}

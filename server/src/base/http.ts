@@ -1,0 +1,106 @@
+import type { Problem, ProblemCode } from '@ochiq/shared/problem';
+import { problemText } from '@ochiq/shared/problem/text';
+import { type Language, languageSchema, languages } from '@ochiq/shared/language';
+import type { Role } from '@ochiq/shared/people';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { refuseNul } from './nul.js';
+import { codeOfStatus, Refusal, statusOf } from './problem.js';
+
+/** Who a route is for. Every route declares it; one that does not is refused at start. */
+export type Allow = 'anyone' | 'signed_in' | readonly Role[];
+
+/** The person behind a request, as the session says. */
+export interface Visitor {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly officeId: number | null;
+  readonly language: Language;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    allow?: Allow;
+  }
+  interface FastifyRequest {
+    visitor: Visitor | null;
+  }
+}
+
+export interface HttpOptions {
+  readonly allowedOrigins: readonly string[];
+  /** Finds the visitor of a request's cookies; null when there is none or the session has ended. */
+  readonly findVisitor: (request: FastifyRequest) => Promise<Visitor | null>;
+  /** The page for a path that the browser's router knows, as HTML; null when no client is built. */
+  readonly page: string | null;
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a browser's Origin is the server's own or an allowed one; a request without one comes from no browser page. */
+export function isOwnOrigin(request: FastifyRequest, allowedOrigins: readonly string[]): boolean {
+  const { origin } = request.headers;
+  if (origin === undefined) return true;
+  if (allowedOrigins.includes(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.host;
+}
+
+/** The language a request asks for (Accept-Language, first match), else the visitor's, else the default. */
+export function languageOf(request: FastifyRequest): Language {
+  const wanted = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2));
+  const found = wanted.map((code) => languageSchema.safeParse(code)).find((result) => result.success);
+  return found?.data ?? request.visitor?.language ?? languages[0];
+}
+
+/** The signed-in visitor of a route whose `allow` is not `anyone`. */
+export function visitorOf(request: FastifyRequest): Visitor {
+  if (!request.visitor) throw new Refusal('not_signed_in');
+  return request.visitor;
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, errors: Problem['errors'] = []): FastifyReply {
+  const status = statusOf(code);
+  const text = problemText(code, languageOf(request));
+  const problem: Problem = { type: `/problems/${code}`, title: text.title, status, detail: text.action, code, instance: request.id };
+  if (errors.length > 0) problem.errors = errors;
+  return reply.code(status).type('application/problem+json').header('content-language', languageOf(request)).send(JSON.stringify(problem));
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refusal) return refuse(request, reply, error.code, error.errors);
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map(({ instancePath, message }) => ({ path: instancePath, message: message ?? '' }));
+    return refuse(request, reply, 'bad_request', errors);
+  }
+  const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status >= 500) request.log.error({ err: error }, 'request failed');
+  return refuse(request, reply, codeOfStatus(status));
+}
+
+/** Problem details, the declared-role check, the origin check and the visitor of each request, for the whole app. */
+export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
+  app.decorateRequest('visitor', null);
+  app.addHook('onRoute', (route) => {
+    const own = route.path.startsWith('/api') || route.path === '/ws';
+    if (own && route.config?.allow === undefined) throw new Error(`route ${route.path} declares nobody in config.allow`);
+  });
+  app.addHook('onRequest', async (request) => {
+    if (!safeMethods.has(request.method) && !isOwnOrigin(request, options.allowedOrigins)) throw new Refusal('foreign_origin');
+    if (!request.url.startsWith('/api') && !request.url.startsWith('/ws')) return;
+    request.visitor = await options.findVisitor(request);
+    const allow = request.routeOptions.config.allow ?? 'anyone';
+    if (allow === 'anyone') return;
+    const visitor = visitorOf(request);
+    if (allow !== 'signed_in' && !allow.some((role) => visitor.roles.includes(role))) throw new Refusal('forbidden');
+  });
+  app.addHook('preValidation', refuseNul);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|ws|media|assets)\b/.test(request.url);
+    if (!wantsPage || options.page === null) return refuse(request, reply, 'not_found');
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(options.page);
+  });
+});

@@ -1,0 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+
+/** A new UUIDv7: ids made later sort later. */
+export const newId = (): string => v7();
+
+/** 32 random bytes as base64url (43 characters): a secret nobody guesses. */
+export const newToken = (): string => randomBytes(32).toString('base64url');

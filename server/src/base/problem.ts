@@ -1,0 +1,62 @@
+import { type Problem, type ProblemCode, problemCodes } from '@ochiq/shared/problem';
+
+/** HTTP status of every code that is not a plain 400. */
+const statuses: Partial<Record<ProblemCode, number>> = {
+  lot_unknown: 404,
+  lot_not_started: 409,
+  lot_closed: 409,
+  lot_withdrawn: 409,
+  own_office: 403,
+  party_to_case: 403,
+  no_deposit: 403,
+  below_minimum: 409,
+  already_leading: 409,
+  key_reused: 409,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  forbidden: 403,
+  foreign_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  too_large: 413,
+  too_many_requests: 429,
+  unsupported_media: 415,
+  file_not_image: 415,
+  file_not_pdf: 415,
+  file_damaged: 422,
+  lot_not_draft: 409,
+  lot_not_ready: 409,
+  lot_in_progress: 409,
+  case_number_taken: 409,
+  already_admitted: 409,
+  internal: 500,
+  unavailable: 503,
+};
+
+export const statusOf = (code: ProblemCode): number => statuses[code] ?? 400;
+
+/** A person's error: refuses the request with a stable code. Thrown inside a transaction it rolls it back. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly errors: NonNullable<Problem['errors']> = [],
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+}
+
+const known = new Set<string>(problemCodes);
+
+/** The problem code of a status that a library chose (body too large, malformed JSON, rate limit). */
+export function codeOfStatus(status: number): ProblemCode {
+  if (status === 413) return 'too_large';
+  if (status === 415) return 'unsupported_media';
+  if (status === 429) return 'too_many_requests';
+  if (status === 404) return 'not_found';
+  if (status === 405) return 'method_not_allowed';
+  if (status === 503) return 'unavailable';
+  return status >= 500 ? 'internal' : 'bad_request';
+}
+
+export const isProblemCode = (text: string): text is ProblemCode => known.has(text);

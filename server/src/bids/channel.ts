@@ -1,0 +1,165 @@
+import type { ClientFrame, ServerFrame } from '@ochiq/shared/bids';
+import type { FastifyPluginAsync } from 'fastify';
+import type { WebSocket } from 'ws';
+import { type Bucket, type Clock, createBucket, guardSocket, isOwnOrigin, Refusal, type Visitor } from '../base/index.js';
+import type { Engine } from './engine.js';
+import type { Hub, Reader } from './hub.js';
+import { readFrame } from './read-frame.js';
+
+const heartbeatMs = 25_000;
+const watchLimit = 200;
+const framesPerSecond = 50;
+const framesBurst = 200;
+const bidsPerSecond = 10;
+const bidsBurst = 40;
+/** A connection that goes on flooding after this many refused frames is closed. */
+const patience = 300;
+const policyViolation = 1008;
+const tryAgainLater = 1013;
+
+interface Ground {
+  readonly engine: Engine;
+  readonly hub: Hub;
+  readonly clock: Clock;
+  readonly allowedOrigins: readonly string[];
+  readonly onError: (error: unknown) => void;
+}
+
+type WithoutNow<T> = T extends unknown ? Omit<T, 'now'> : never;
+
+/** The bid channel at /ws. Anyone may watch; a bid needs the session of the cookie the socket came with. */
+export const bidChannel =
+  (ground: Ground): FastifyPluginAsync =>
+  async (app) => {
+    const open = new Set<Connection>();
+    /** Per person, over all their sockets. */
+    const bidders = new Map<string, Bucket>();
+    const beat = setInterval(() => {
+      for (const connection of open) connection.beat();
+      bidders.clear();
+    }, heartbeatMs);
+    const sweep = setInterval(() => ground.hub.sweep(), 500);
+    app.addHook('onClose', async () => {
+      clearInterval(beat);
+      clearInterval(sweep);
+    });
+    app.get(
+      '/ws',
+      {
+        websocket: true,
+        config: { allow: 'anyone' },
+        schema: { hide: true },
+        preValidation: async (request) => {
+          if (!isOwnOrigin(request, ground.allowedOrigins)) throw new Refusal('foreign_origin');
+        },
+      },
+      (socket, request) => {
+        const connection = new Connection(ground, socket, request.visitor, bidders);
+        open.add(connection);
+        socket.on('close', () => open.delete(connection));
+      },
+    );
+  };
+
+/** One socket: its limits, what it watches, and whether it still answers. */
+class Connection implements Reader {
+  private readonly frames: Bucket;
+  private readonly watched = new Set<number>();
+  private refused = 0;
+  private alive = true;
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly socket: WebSocket,
+    private readonly visitor: Visitor | null,
+    private readonly bidders: Map<string, Bucket>,
+  ) {
+    this.frames = createBucket(framesPerSecond, framesBurst, ground.clock.now());
+    guardSocket(socket, {
+      onText: (text) => this.receive(text),
+      onBinary: () => this.admit() && this.answer({ type: 'error', code: 'frame_not_text' }),
+      onClose: () => ground.hub.leave(this),
+      onError: ground.onError,
+    });
+    socket.on('pong', () => {
+      this.alive = true;
+    });
+    this.answer({ type: 'hello', heartbeatMs });
+  }
+
+  send(bytes: string): void {
+    this.socket.send(bytes);
+  }
+
+  bufferedBytes(): number {
+    return this.socket.bufferedAmount;
+  }
+
+  drop(): void {
+    this.socket.close(tryAgainLater, 'slow_reader');
+    this.ground.hub.leave(this);
+  }
+
+  /** Ends a socket that has not answered the last ping: half-open ones must not keep their places. */
+  beat(): void {
+    if (!this.alive) return this.socket.terminate();
+    this.alive = false;
+    this.socket.ping();
+  }
+
+  private answer(frame: WithoutNow<ServerFrame>): void {
+    this.send(JSON.stringify({ ...frame, now: this.ground.clock.iso() } satisfies ServerFrame));
+  }
+
+  /** Whether a frame fits the connection's rate; says so when it does not. */
+  private admit(): boolean {
+    const now = this.ground.clock.now();
+    if (this.frames.take(now)) return true;
+    this.refused += 1;
+    if (this.refused > patience) this.socket.close(policyViolation, 'too_many_requests');
+    else this.answer({ type: 'error', code: 'too_many_requests', retryAfterMs: this.frames.waitMs(now) });
+    return false;
+  }
+
+  private async receive(text: string): Promise<void> {
+    if (this.socket.readyState !== this.socket.OPEN || !this.admit()) return;
+    const read = readFrame(text);
+    if (!read.ok) {
+      const { ok: _, ...refusal } = read;
+      return this.answer({ type: 'error', ...refusal });
+    }
+    const { frame } = read;
+    if (frame.type === 'ping') return this.answer({ type: 'pong' });
+    if (frame.type === 'watch') return this.watch(frame.lots);
+    // A bid's commit is not waited for: the frames behind it join the same batch.
+    if (frame.type === 'bid') this.bid(frame).catch(this.ground.onError);
+    else for (const lot of frame.lots) this.unwatch(lot);
+  }
+
+  private async watch(lots: Extract<ClientFrame, { type: 'watch' }>['lots']): Promise<void> {
+    for (const { lot, since } of lots) {
+      if (!this.watched.has(lot) && this.watched.size >= watchLimit) return this.answer({ type: 'error', code: 'too_many_lots', lot });
+      if (await this.ground.hub.watch(this, lot, since)) this.watched.add(lot);
+      else this.answer({ type: 'error', code: 'lot_unknown', lot });
+    }
+    // The socket may have closed while the past was read.
+    if (this.socket.readyState !== this.socket.OPEN) this.ground.hub.leave(this);
+  }
+
+  private unwatch(lot: number): void {
+    this.watched.delete(lot);
+    this.ground.hub.unwatch(this, lot);
+  }
+
+  private async bid({ lot, key, kind, amountMinor, currency }: Extract<ClientFrame, { type: 'bid' }>): Promise<void> {
+    if (!this.visitor) return this.answer({ type: 'error', code: 'not_signed_in', key, lot });
+    const { personId, sessionId } = this.visitor;
+    const now = this.ground.clock.now();
+    const bucket = this.bidders.get(personId) ?? createBucket(bidsPerSecond, bidsBurst, now);
+    this.bidders.set(personId, bucket);
+    if (!bucket.take(now)) return this.answer({ type: 'error', code: 'too_many_requests', key, lot, retryAfterMs: bucket.waitMs(now) });
+    const answer = await this.ground.engine.place({ lotId: lot, personId, sessionId, kind, amountMinor: BigInt(amountMinor), currency, key });
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    this.answer(answer.type === 'error' ? { ...answer, key, lot } : answer);
+  }
+}

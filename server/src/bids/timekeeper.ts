@@ -1,0 +1,99 @@
+import { type ClosingEvent, close } from '@ochiq/shared/bidding';
+import type { LotEvent } from '@ochiq/shared/bids';
+import { type Clock, type Db, readClock, type Tx } from '../base/index.js';
+import { releaseWithdrawn, settleDeposits } from '../deposits/index.js';
+import type { Log } from '../log/index.js';
+import { auctionOf, openIfDue } from './auction-row.js';
+import { type LockedLot, lockDueLots, readNextDueMs, saveLots } from './store.js';
+
+export interface Timekeeper {
+  /** Opens and closes until stopped; looks at least once a second, so an end that moved or a node that was down costs a second at most. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+interface Ground {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onError: (error: unknown) => void;
+}
+
+const batchLimit = 100;
+const longestSleepMs = 1000;
+const shortestSleepMs = 5;
+
+export function createTimekeeper(ground: Ground): Timekeeper {
+  let timer: NodeJS.Timeout | undefined;
+  let turn: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  const look = async () => {
+    let sleepMs = longestSleepMs;
+    try {
+      const found = await keepTime(ground);
+      const dueMs = await readNextDueMs(ground.db);
+      sleepMs = found === batchLimit ? 0 : Math.min(longestSleepMs, Math.max(shortestSleepMs, Math.ceil(dueMs ?? longestSleepMs)));
+    } catch (error) {
+      ground.onError(error);
+    }
+    if (!stopped) timer = setTimeout(run, sleepMs);
+  };
+  const run = () => {
+    turn = look();
+  };
+  return {
+    start: run,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await turn;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/**
+ * Opens and closes every lot that is due by Postgres's clock, in one transaction. Exactly once, with any number of
+ * nodes: the row lock lets one node close a lot, and the state it leaves hides the lot from the others.
+ * @returns how many lots were due
+ */
+export function keepTime({ db, clock, log }: Omit<Ground, 'onError'>): Promise<number> {
+  return db.transact(async (tx) => {
+    const due = await lockDueLots(tx, batchLimit);
+    await releaseWithdrawn(tx);
+    const now = await readClock(tx);
+    clock.observe(now.getTime());
+    const rows: LockedLot[] = [];
+    const events: LotEvent[] = [];
+    for (const lot of due) {
+      const opened = openIfDue(lot, now);
+      const closed = await closeIfDue(tx, opened.row, now);
+      rows.push(closed.row);
+      events.push(...opened.events, ...closed.events);
+    }
+    await saveLots(tx, rows);
+    await log.appendEvents(tx, null, events);
+    return due.length;
+  });
+}
+
+async function closeIfDue(tx: Tx, row: LockedLot, now: Date): Promise<{ row: LockedLot; events: LotEvent[] }> {
+  if (now < row.endsAt) return { row, events: [] };
+  const ending = close(auctionOf(row));
+  await settleDeposits(tx, row.id, ending.winner, ending.runnerUp);
+  const closed: LockedLot = { ...row, state: ending.result, seq: row.seq + 1 };
+  return { row: closed, events: [closingEventOf(closed, ending, now)] };
+}
+
+const closingEventOf = (row: LockedLot, ending: ClosingEvent, now: Date): LotEvent => ({
+  kind: 'closed',
+  lot: row.id,
+  seq: row.seq,
+  at: now.toISOString(),
+  result: ending.result,
+  reason: ending.reason,
+  winner: ending.winner === null ? null : row.leaderBidder,
+  runnerUp: ending.runnerUp === null ? null : row.runnerUpBidder,
+  priceMinor: ending.priceMinor?.toString() ?? null,
+});

@@ -1,0 +1,1 @@
+export { caseCreditor, court, enforcementCase, executiveDocument } from './table.js';

@@ -1,0 +1,103 @@
+import type { Language } from '@ochiq/shared/language';
+import type { Role } from '@ochiq/shared/people';
+import { demoOffices } from './offices.js';
+
+/** A demo account. All have the one demo password; only the listed ones stand on the sign-in page. */
+export interface DemoPerson {
+  readonly login: string;
+  readonly name: string;
+  /** 14 digits: PINFL (UZ) or PIN (KG); invented. */
+  readonly nationalId: string;
+  readonly role: Role;
+  /** Index into `demoOffices`, bailiffs only. */
+  readonly office: number | null;
+  readonly language: Language;
+  readonly listed: boolean;
+}
+
+const officeOf = (region: string) => demoOffices.findIndex((office) => office.region === region);
+
+/** The sign-in page's accounts. */
+const listed: readonly DemoPerson[] = [
+  { login: 'aziza', name: 'Aziza Karimova', nationalId: '41503890010017', role: 'citizen', office: null, language: 'uz', listed: true },
+  { login: 'bekzat', name: 'Бекзат Осмонов', nationalId: '20907198500122', role: 'citizen', office: null, language: 'ky', listed: true },
+  { login: 'nodira', name: 'Нодира Юлдашева', nationalId: '42211920020031', role: 'citizen', office: null, language: 'ru', listed: true },
+  { login: 'timur', name: 'Timur Rahimov', nationalId: '31806840030048', role: 'citizen', office: null, language: 'en', listed: true },
+  { login: 'bailiff.uz', name: 'Sardor Ergashev', nationalId: '30102880040052', role: 'bailiff', office: officeOf('UZ-TK'), language: 'uz', listed: true },
+  { login: 'bailiff.kg', name: 'Айжан Токтосунова', nationalId: '11411199000213', role: 'bailiff', office: officeOf('KG-GB'), language: 'ky', listed: true },
+  { login: 'auditor', name: 'Марина Ли', nationalId: '40605810050063', role: 'auditor', office: null, language: 'ru', listed: true },
+  { login: 'operator', name: 'Jasur Tursunov', nationalId: '32709900060074', role: 'operator', office: null, language: 'uz', listed: true },
+];
+
+/** Citizens who only give the demo lots their bid histories. */
+const bidderNames: readonly (readonly [string, Language])[] = [
+  ['Dilshod Nazarov', 'uz'],
+  ['Gulnora Sobirova', 'uz'],
+  ['Жаныбек Абдыраев', 'ky'],
+  ['Чолпон Эсенова', 'ky'],
+  ['Олег Ким', 'ru'],
+  ['Shahnoza Mirzayeva', 'uz'],
+  ['Улан Жумабеков', 'ky'],
+  ['Bobur Qodirov', 'uz'],
+  ['Елена Петрова', 'ru'],
+  ['Otabek Hamidov', 'uz'],
+  ['Нурлан Сыдыков', 'ky'],
+  ['Malika Yusupova', 'uz'],
+  ['Азамат Турдуев', 'ky'],
+  ['Рустам Валиев', 'ru'],
+  ['Aynur Allambergenova', 'uz'],
+  ['Эльмира Касымова', 'ky'],
+];
+
+const uzBailiffs = 'Akmal Joʻrayev, Ulugʻbek Saidov, Feruza Olimova, Sherzod Aliyev, Nigora Hasanova, Rustam Boltayev, Lola Ismoilova, Anvar Toshpoʻlatov, Bahrom Nurmatov, Zuhra Davletova, Ilhom Rajabov, Kamola Xudoyberdiyeva, Mansur Eshonqulov';
+const kgBailiffs = 'Бакыт Алымкулов, Гүлзат Мамытова, Кубанычбек Асанов, Назгүл Бекова, Талант Кадыров, Жылдыз Орозова, Эрлан Шаршенов, Айгүл Сатыбалдиева';
+const bailiffNames = `${uzBailiffs}, ${kgBailiffs}`.split(', ');
+
+/** An invented 14-digit number that no listed account has. */
+const inventedId = (series: number, place: number) => String(series * 10_000_000_000_000 + 1_039_000_700_011 + place * 104_729_001);
+
+const bidders: readonly DemoPerson[] = bidderNames.map(([name, language], index) => ({
+  login: `citizen${String(index + 1).padStart(2, '0')}`,
+  name,
+  nationalId: inventedId(5, index),
+  role: 'citizen',
+  office: null,
+  language,
+  listed: false,
+}));
+
+/** Every office has a bailiff, so that every case has one. */
+const otherBailiffs: readonly DemoPerson[] = demoOffices
+  .map((office, index) => ({ office, index }))
+  .filter(({ office }) => office.region !== 'UZ-TK' && office.region !== 'KG-GB')
+  .map(({ office, index }, place) => ({
+    login: `bailiff.${office.region.toLowerCase()}`,
+    name: bailiffNames[place] ?? `Bailiff ${office.region}`,
+    nationalId: inventedId(6, place),
+    role: 'bailiff',
+    office: index,
+    language: office.jurisdiction === 'UZ' ? 'uz' : 'ky',
+    listed: false,
+  }));
+
+export const demoPeople: readonly DemoPerson[] = [...listed, ...bidders, ...otherBailiffs];
+
+/** The demo citizen who owes money in one case, to show that a party may not bid. */
+export const owingCitizen = 'timur';
+
+/** Logins of the citizens that the scripted histories may use. */
+export const biddingCitizens: readonly string[] = demoPeople.filter((person) => person.role === 'citizen').map((person) => person.login);
+
+/** Login of the office's bailiff. */
+export function bailiffOf(office: number): string {
+  const found = demoPeople.find((person) => person.role === 'bailiff' && person.office === office);
+  if (!found) throw new Error(`office ${office} has no bailiff`);
+  return found.login;
+}
+
+/** The account of that login. */
+export function personOf(login: string): DemoPerson {
+  const found = demoPeople.find((person) => person.login === login);
+  if (!found) throw new Error(`no demo account ${login}`);
+  return found;
+}

@@ -1,0 +1,21 @@
+export { hashPassword } from './password.js';
+export { type IdentityGround, identityRoutes } from './routes.js';
+export { findVisitor, sessionCookie } from './session.js';
+export { type SignedIn, signIn } from './sign-in.js';
+export {
+  insertOffice,
+  insertParty,
+  insertPerson,
+  insertRoleGrant,
+  type NewOffice,
+  type NewParty,
+  type NewPerson,
+  type OfficeRow,
+  type PartyRow,
+  type PersonName,
+  readOffice,
+  readOffices,
+  readParties,
+  readPeople,
+} from './store.js';
+export { office, party, person, roleGrant, session } from './table.js';

@@ -1,0 +1,68 @@
+import { type DemoAccount, demoAccountSchema, type Me, meSchema, signInSchema } from '@ochiq/shared/people';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import '@fastify/rate-limit';
+import { z } from 'zod';
+import type { Db, Visitor } from '../base/index.js';
+import { clearSessionCookie, hashToken, setSessionCookie, tokenOf } from './session.js';
+import { signIn } from './sign-in.js';
+import { deleteSession } from './store.js';
+
+export interface IdentityGround {
+  readonly db: Db;
+  readonly secureCookies: boolean;
+  /** Shown on the sign-in page; empty outside a demo. */
+  readonly demoAccounts: readonly DemoAccount[];
+}
+
+const tags = ['identity'];
+
+const meOf = (visitor: Visitor): Me => ({
+  id: visitor.personId,
+  name: visitor.name,
+  roles: [...visitor.roles],
+  officeId: visitor.officeId,
+  language: visitor.language,
+});
+
+export const identityRoutes =
+  ({ db, secureCookies, demoAccounts }: IdentityGround): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/session',
+      {
+        config: { allow: 'anyone' },
+        schema: {
+          tags,
+          summary: 'Who is signed in',
+          response: { 200: z.object({ me: meSchema.nullable(), demo: z.array(demoAccountSchema) }) },
+        },
+      },
+      async (request, reply) => {
+        void reply.header('cache-control', 'no-store');
+        return { me: request.visitor ? meOf(request.visitor) : null, demo: [...demoAccounts] };
+      },
+    );
+
+    app.post(
+      '/api/session',
+      {
+        config: { allow: 'anyone', rateLimit: { max: 10, timeWindow: '1 minute' } },
+        schema: { tags, summary: 'Sign in', body: signInSchema, response: { 200: z.object({ me: meSchema }) } },
+      },
+      async (request, reply) => {
+        const { visitor, token, expiresAt } = await signIn(db, request.body, tokenOf(request));
+        void setSessionCookie(reply, token, expiresAt, secureCookies).header('cache-control', 'no-store');
+        return { me: meOf(visitor) };
+      },
+    );
+
+    app.delete(
+      '/api/session',
+      { config: { allow: 'anyone' }, schema: { tags, summary: 'Sign out', response: { 204: z.undefined() } } },
+      async (request, reply) => {
+        const token = tokenOf(request);
+        if (token !== null) await deleteSession(db, hashToken(token));
+        return clearSessionCookie(reply, secureCookies).code(204).send();
+      },
+    );
+  };

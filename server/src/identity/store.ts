@@ -1,0 +1,133 @@
+import { languageSchema, type Translated } from '@ochiq/shared/language';
+import { type Role, roleSchema } from '@ochiq/shared/people';
+import type { Queryable, Tx, Visitor } from '../base/index.js';
+import { office, party, person, roleGrant } from './table.js';
+
+export type NewOffice = typeof office.$inferInsert;
+export type NewPerson = typeof person.$inferInsert;
+export type NewParty = typeof party.$inferInsert;
+
+/** Inserts an office. @returns its id */
+export async function insertOffice(db: Queryable, row: NewOffice): Promise<number> {
+  const [inserted] = await db.orm.insert(office).values(row).returning({ id: office.id });
+  if (!inserted) throw new Error('the office was not inserted');
+  return inserted.id;
+}
+
+/** Inserts a person; the hash is `hashPassword`'s. */
+export async function insertPerson(db: Queryable, row: NewPerson): Promise<void> {
+  await db.orm.insert(person).values(row);
+}
+
+/** Gives a person a role; a bailiff's names their office. */
+export async function insertRoleGrant(db: Queryable, row: { personId: string; role: Role; officeId?: number | null }): Promise<void> {
+  await db.orm.insert(roleGrant).values(row);
+}
+
+/** Inserts a debtor or creditor. */
+export async function insertParty(db: Queryable, row: NewParty): Promise<void> {
+  await db.orm.insert(party).values(row);
+}
+
+export interface Credentials {
+  personId: string;
+  passwordHash: string;
+}
+
+export async function readCredentials(db: Queryable, login: string): Promise<Credentials | null> {
+  const rows = await db.sql<{ personId: string; passwordHash: string }>(
+    'select id as "personId", password_hash as "passwordHash" from person where login = $1',
+    [login],
+  );
+  return rows[0] ?? null;
+}
+
+export interface NewSession {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly personId: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertSession(tx: Tx, row: NewSession): Promise<void> {
+  await tx.sql('insert into session (id, token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4, $5)', [
+    row.id,
+    row.tokenHash,
+    row.personId,
+    row.createdAt,
+    row.expiresAt,
+  ]);
+}
+
+export async function deleteSession(db: Queryable, tokenHash: Buffer): Promise<void> {
+  await db.sql('delete from session where token_hash = $1', [tokenHash]);
+}
+
+/** Ended sessions of a person are of no more use. */
+export async function deleteEndedSessions(tx: Tx, personId: string, now: Date): Promise<void> {
+  await tx.sql('delete from session where person_id = $1 and expires_at <= $2', [personId, now]);
+}
+
+/** The visitor behind a session's token, null when the session has ended by `now`. */
+export async function readVisitor(db: Queryable, tokenHash: Buffer, now: Date): Promise<Visitor | null> {
+  const [row] = await db.sql<{ sessionId: string; personId: string; name: string; language: string; roles: string[]; officeId: number | null }>(
+    `select session.id as "sessionId", person.id as "personId", person.name, person.language,
+       coalesce(array_agg(role_grant.role order by role_grant.role) filter (where role_grant.role is not null), '{}') as roles,
+       max(role_grant.office_id) as "officeId"
+     from session
+     join person on person.id = session.person_id
+     left join role_grant on role_grant.person_id = person.id
+     where session.token_hash = $1 and session.expires_at > $2
+     group by session.id, person.id`,
+    [tokenHash, now],
+  );
+  if (!row) return null;
+  return { ...row, language: languageSchema.parse(row.language), roles: row.roles.map((role) => roleSchema.parse(role)) };
+}
+
+export interface PersonName {
+  id: string;
+  name: string;
+  login: string;
+}
+
+/** Names of people by id, for auditors. Unknown ids are left out. */
+export async function readPeople(db: Queryable, ids: readonly string[]): Promise<Map<string, PersonName>> {
+  const rows = await db.sql<PersonName & { id: string }>('select id, name, login from person where id = any($1::uuid[])', [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export interface PartyRow {
+  id: string;
+  kind: 'person' | 'organisation';
+  name: string;
+  nationalId: string;
+}
+
+/** Debtors and creditors by id, for the office of their case. */
+export async function readParties(db: Queryable, ids: readonly string[]): Promise<Map<string, PartyRow>> {
+  const rows = await db.sql<PartyRow & { id: string }>(
+    'select id, kind, name, national_id as "nationalId" from party where id = any($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export interface OfficeRow {
+  id: number;
+  name: Translated;
+  jurisdiction: 'UZ' | 'KG';
+  region: string;
+}
+
+export async function readOffices(db: Queryable): Promise<OfficeRow[]> {
+  return db.sql<OfficeRow & { id: number }>('select id, name, jurisdiction, region from office order by id');
+}
+
+/** One office. @throws when there is none: ids of offices come from the database */
+export async function readOffice(db: Queryable, id: number): Promise<OfficeRow> {
+  const [row] = await db.sql<OfficeRow & { id: number }>('select id, name, jurisdiction, region from office where id = $1', [id]);
+  if (!row) throw new Error(`no office ${id}`);
+  return row;
+}

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { check, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Translated } from '@ochiq/shared/language';
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** An enforcement office. */
+export const office = pgTable(
+  'office',
+  {
+    id: integer().primaryKey().generatedByDefaultAsIdentity(),
+    name: jsonb().$type<Translated>().notNull(),
+    jurisdiction: text().notNull(),
+    region: text().notNull(),
+  },
+  (t) => [check('office_jurisdiction', sql`${t.jurisdiction} in ('UZ', 'KG')`)],
+);
+
+export const person = pgTable(
+  'person',
+  {
+    id: uuid().primaryKey(),
+    login: text().notNull(),
+    name: text().notNull(),
+    nationalId: text('national_id'),
+    /** argon2id, PHC string. */
+    passwordHash: text('password_hash').notNull(),
+    language: text().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('person_login').on(t.login),
+    unique('person_national_id').on(t.nationalId),
+    check('person_language', sql`${t.language} in ('uz', 'ru', 'ky', 'en')`),
+    check('person_national_id_digits', sql`${t.nationalId} ~ '^[0-9]{9,14}$'`),
+  ],
+);
+
+export const roleGrant = pgTable(
+  'role_grant',
+  {
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text().notNull(),
+    officeId: integer('office_id').references(() => office.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.role] }),
+    check('role_grant_role', sql`${t.role} in ('citizen', 'bailiff', 'auditor', 'operator')`),
+    check('role_grant_office', sql`(${t.role} = 'bailiff') = (${t.officeId} is not null)`),
+  ],
+);
+
+/** Only the SHA-256 of the cookie's token is kept. */
+export const session = pgTable(
+  'session',
+  {
+    id: uuid().primaryKey(),
+    tokenHash: bytea('token_hash').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    unique('session_token').on(t.tokenHash),
+    index('session_person').on(t.personId),
+    check('session_end', sql`${t.expiresAt} > ${t.createdAt}`),
+  ],
+);
+
+/** A debtor or creditor of a case. Personal data stays in this room. */
+export const party = pgTable(
+  'party',
+  {
+    id: uuid().primaryKey(),
+    kind: text().notNull(),
+    name: text().notNull(),
+    nationalId: text('national_id').notNull(),
+  },
+  (t) => [
+    index('party_national_id').on(t.nationalId),
+    check('party_kind', sql`${t.kind} in ('person', 'organisation')`),
+    check('party_national_id_digits', sql`${t.nationalId} ~ '^[0-9]{9,14}$'`),
+  ],
+);

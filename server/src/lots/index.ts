@@ -1,0 +1,1 @@
+export { lot, lotDocument, lotPhoto } from './table.js';

@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import { bigint, char, check, customType, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { RulesWire } from '@ochiq/shared/bidding';
+import type { Translated } from '@ochiq/shared/language';
+import { enforcementCase } from '../cases/index.js';
+import { office, person } from '../identity/index.js';
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const minor = (name: string) => bigint(name, { mode: 'bigint' });
+
+/** Columns from `seq` on are the standing: they change with bids, under the row's lock. */
+export const lot = pgTable(
+  'lot',
+  {
+    id: integer().primaryKey().generatedByDefaultAsIdentity({ startWith: 100_001 }),
+    caseId: integer('case_id')
+      .notNull()
+      .references(() => enforcementCase.id),
+    officeId: integer('office_id')
+      .notNull()
+      .references(() => office.id),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => person.id),
+    category: text().notNull(),
+    region: text().notNull(),
+    place: text().notNull(),
+    title: jsonb().$type<Translated>().notNull(),
+    description: jsonb().$type<Translated>().notNull(),
+    currency: char({ length: 3 }).notNull(),
+    startMinor: minor('start_minor').notNull(),
+    reserveMinor: minor('reserve_minor'),
+    appraisalMinor: minor('appraisal_minor'),
+    depositMinor: minor('deposit_minor').notNull(),
+    rules: jsonb().$type<RulesWire>().notNull(),
+    startsAt: instant('starts_at').notNull(),
+    originalEndsAt: instant('original_ends_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+    publishedAt: instant('published_at'),
+    withdrawalGround: text('withdrawal_ground'),
+    state: text().notNull(),
+    seq: integer().notNull().default(0),
+    endsAt: instant('ends_at').notNull(),
+    priceMinor: minor('price_minor'),
+    minNextMinor: minor('min_next_minor').notNull(),
+    leaderId: uuid('leader_id').references(() => person.id),
+    leaderBidder: integer('leader_bidder'),
+    leaderMaxMinor: minor('leader_max_minor'),
+    runnerUpId: uuid('runner_up_id').references(() => person.id),
+    runnerUpBidder: integer('runner_up_bidder'),
+    runnerUpMinor: minor('runner_up_minor'),
+    bidCount: integer('bid_count').notNull().default(0),
+    /** What a search compares: all texts of all languages, folded to plain Latin letters. */
+    folded: text().generatedAlwaysAs(sql`fold_texts(title, description, place)`),
+    /** The same as words with their Russian and English stems. */
+    search: tsvector().generatedAlwaysAs(sql`search_words(title, description, place)`),
+  },
+  (t) => [
+    index('lot_state_end').on(t.state, t.endsAt, t.id),
+    index('lot_published').on(t.publishedAt, t.id),
+    index('lot_price').on(t.minNextMinor, t.id),
+    index('lot_office').on(t.officeId, t.id),
+    index('lot_case').on(t.caseId),
+    index('lot_due').on(t.endsAt).where(sql`state in ('published', 'live')`),
+    index('lot_opening').on(t.startsAt).where(sql`state = 'published'`),
+    index('lot_search').using('gin', t.search),
+    index('lot_folded').using('gin', sql`${t.folded} gin_trgm_ops`),
+    check('lot_state', sql`${t.state} in ('draft', 'published', 'live', 'sold', 'unsold', 'withdrawn')`),
+    check('lot_amounts', sql`${t.startMinor} > 0 and ${t.reserveMinor} > 0 and ${t.appraisalMinor} > 0 and ${t.depositMinor} >= 0`),
+    check('lot_schedule', sql`${t.originalEndsAt} > ${t.startsAt} and ${t.endsAt} >= ${t.originalEndsAt}`),
+    check('lot_price', sql`${t.priceMinor} >= ${t.startMinor}`),
+    check('lot_max', sql`${t.leaderMaxMinor} >= ${t.priceMinor}`),
+    check('lot_standing', sql`(${t.priceMinor} is null) = (${t.leaderId} is null) and (${t.bidCount} = 0) = (${t.leaderId} is null)`),
+    check('lot_public', sql`${t.state} in ('draft', 'withdrawn') or ${t.publishedAt} is not null`),
+    check('lot_ground', sql`(${t.state} = 'withdrawn') = (${t.withdrawalGround} is not null)`),
+    check('lot_sold', sql`${t.state} <> 'sold' or ${t.leaderId} is not null`),
+  ],
+);
+
+/** Files are named by the SHA-256 of their bytes. */
+export const lotPhoto = pgTable(
+  'lot_photo',
+  {
+    id: uuid().primaryKey(),
+    lotId: integer('lot_id')
+      .notNull()
+      .references(() => lot.id),
+    position: integer().notNull(),
+    sha256: char({ length: 64 }).notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+  },
+  (t) => [
+    unique('lot_photo_position').on(t.lotId, t.position),
+    check('lot_photo_size', sql`${t.width} > 0 and ${t.height} > 0 and ${t.position} > 0`),
+  ],
+);
+
+export const lotDocument = pgTable(
+  'lot_document',
+  {
+    id: uuid().primaryKey(),
+    lotId: integer('lot_id')
+      .notNull()
+      .references(() => lot.id),
+    name: text().notNull(),
+    sha256: char({ length: 64 }).notNull(),
+    bytes: integer().notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (t) => [index('lot_document_lot').on(t.lotId), check('lot_document_bytes', sql`${t.bytes} > 0`)],
+);

@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path';
+import { buildApp } from './app.js';
+import { openDb, readConfig } from './base/index.js';
+import { startEmbedded } from './base/embedded.js';
+import { migrate } from './base/migrate.js';
+import { demoAccounts, seedDemo } from './demo/index.js';
+
+const config = readConfig(process.env);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const embedded =
+  config.databaseUrl === null
+    ? await startEmbedded({ dir: resolve(config.dataDir, 'postgres'), ...(config.databasePort === null ? {} : { port: config.databasePort }), log: say })
+    : null;
+const url = embedded?.url ?? config.databaseUrl ?? '';
+await migrate(url);
+const db = openDb(url, (error) => say(`database connection lost: ${error.message}`));
+if (config.demo) await seedDemo({ db, mediaDir: join(config.dataDir, 'media'), say });
+
+const app = await buildApp({ config, db, demoAccounts: config.demo ? demoAccounts : [] });
+let stopping = false;
+const stop = async () => {
+  if (stopping) return;
+  stopping = true;
+  await app.close();
+  await db.end();
+  await embedded?.stop();
+  process.exit(0);
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+await app.listen({ port: config.port, host: config.host });
+const address = app.addresses()[0];
+say(`Ochiq is open at http://localhost:${address?.port ?? config.port}`);

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { bidKindSchema, lotEventSchema } from '../bids/index.js';
+import { lotCardSchema } from '../lots/index.js';
+import { minorSchema } from '../money/index.js';
+import { bidRefusalSchema } from '../problem/index.js';
+import { instantSchema } from '../time/index.js';
+
+/** The public trail of a lot: its events from publication on, oldest first. */
+export const trailSchema = z.object({ events: z.array(lotEventSchema), now: instantSchema });
+export type Trail = z.output<typeof trailSchema>;
+
+const personSchema = z.object({ id: z.uuid(), name: z.string(), login: z.string() });
+
+/** One line of the auditor's trail: every log entry, public or not, with who acted. */
+export const entrySchema = z.object({
+  id: z.int().positive(),
+  kind: z.string(),
+  seq: z.int().positive().nullable(),
+  at: instantSchema,
+  actor: personSchema.nullable(),
+  body: z.record(z.string(), z.unknown()),
+});
+export type Entry = z.output<typeof entrySchema>;
+
+/** One line of the auditor's bid table. `maxMinor` is shown after the close only. */
+export const auditedBidSchema = z.object({
+  id: z.int().positive(),
+  seq: z.int().positive().nullable(),
+  at: instantSchema,
+  bidder: z.int().positive().nullable(),
+  person: personSchema,
+  kind: bidKindSchema,
+  outcome: z.enum(['accepted', 'rejected']),
+  code: bidRefusalSchema.nullable(),
+  amountMinor: minorSchema.nullable(),
+  maxMinor: minorSchema.nullable(),
+  priceMinor: minorSchema.nullable(),
+});
+export type AuditedBid = z.output<typeof auditedBidSchema>;
+
+export const auditedLotSchema = z.object({
+  card: lotCardSchema,
+  caseNumber: z.string(),
+  bailiff: personSchema,
+  bids: z.array(auditedBidSchema),
+  entries: z.array(entrySchema),
+  now: instantSchema,
+});
+export type AuditedLot = z.output<typeof auditedLotSchema>;
+
+export const auditedLotsSchema = z.object({
+  lots: z.array(z.object({ card: lotCardSchema, bidderCount: z.int(), rejectedCount: z.int(), lastBidAt: instantSchema.nullable() })),
+  next: z.string().nullable(),
+});
+export type AuditedLots = z.output<typeof auditedLotsSchema>;

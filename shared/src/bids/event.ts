@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { minorSchema } from '../money/index.js';
+import { instantSchema } from '../time/index.js';
+
+const base = { lot: z.int().positive(), seq: z.int().positive(), at: instantSchema };
+
+/**
+ * A public event of a lot: at once the log entry's body, the socket message and the browser's state step.
+ * People appear as per-lot bidder numbers only.
+ */
+export const lotEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('published'), ...base, startsAt: instantSchema, endsAt: instantSchema, startMinor: minorSchema }),
+  z.object({ kind: z.literal('opened'), ...base }),
+  z.object({
+    kind: z.literal('bid'),
+    ...base,
+    bidder: z.int().positive(),
+    /** What the bidder visibly offers; a leading proxy shows the price, not its maximum. */
+    amountMinor: minorSchema,
+    /** Price and leader after the bid. */
+    priceMinor: minorSchema,
+    leader: z.int().positive(),
+    minNextMinor: minorSchema,
+    /** True when the leader's proxy answered a lower or equal bid. */
+    answered: z.boolean(),
+    endsAt: instantSchema,
+    extended: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('closed'),
+    ...base,
+    result: z.enum(['sold', 'unsold']),
+    /** Why a lot is unsold. */
+    reason: z.enum(['no_bids', 'below_reserve']).nullable(),
+    winner: z.int().positive().nullable(),
+    runnerUp: z.int().positive().nullable(),
+    priceMinor: minorSchema.nullable(),
+  }),
+  z.object({ kind: z.literal('withdrawn'), ...base, ground: z.string() }),
+]);
+export type LotEvent = z.output<typeof lotEventSchema>;
+export type LotEventKind = LotEvent['kind'];
+export const lotEventKinds = lotEventSchema.options.map((option) => option.shape.kind.value);

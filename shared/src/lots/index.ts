@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { rulesWireSchema } from '../bidding/rules.js';
+import { languageSchema, translatedSchema } from '../language/index.js';
+import { currencySchema, minorSchema, positiveMinorSchema } from '../money/index.js';
+import { instantSchema } from '../time/index.js';
+
+export const categories = ['vehicle', 'flat', 'house', 'land', 'commercial', 'equipment', 'livestock', 'jewellery', 'other'] as const;
+export const categorySchema = z.enum(categories);
+export type Category = z.output<typeof categorySchema>;
+
+/** ISO 3166-2 codes of the regions of Uzbekistan and Kyrgyzstan. */
+export const regions = [
+  'UZ-TK', 'UZ-TO', 'UZ-AN', 'UZ-BU', 'UZ-FA', 'UZ-JI', 'UZ-NG', 'UZ-NW', 'UZ-QA', 'UZ-QR', 'UZ-SA', 'UZ-SI', 'UZ-SU', 'UZ-XO',
+  'KG-GB', 'KG-GO', 'KG-B', 'KG-C', 'KG-J', 'KG-N', 'KG-O', 'KG-T', 'KG-Y',
+] as const;
+export const regionSchema = z.enum(regions);
+export type Region = z.output<typeof regionSchema>;
+
+/** draft -> published -> live -> sold | unsold; withdrawn from any state before the close. */
+export const lotStates = ['draft', 'published', 'live', 'sold', 'unsold', 'withdrawn'] as const;
+export const lotStateSchema = z.enum(lotStates);
+export type LotState = z.output<typeof lotStateSchema>;
+export const publicLotStateSchema = lotStateSchema.exclude(['draft']);
+
+export const photoSchema = z.object({
+  id: z.uuid(),
+  /** Path of the full picture (at most 1600 px wide, WebP) and of its thumbnail (480 px). */
+  url: z.string(),
+  thumbnailUrl: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export type Photo = z.output<typeof photoSchema>;
+
+export const documentSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  url: z.string(),
+  bytes: z.int().positive(),
+  sha256: z.string(),
+});
+export type LotDocument = z.output<typeof documentSchema>;
+
+/** What changes while a lot is bid on; the browser evolves it event by event. */
+export const lotStandingSchema = z.object({
+  lot: z.int().positive(),
+  /** Number of the lot's latest public event; gap-free from 1. */
+  seq: z.int().nonnegative(),
+  state: lotStateSchema,
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  /** The visible price, null before the first bid. */
+  priceMinor: minorSchema.nullable(),
+  /** The least amount that the next bid may have. */
+  minNextMinor: minorSchema,
+  /** Per-lot number of the leading bidder ("Bidder 3"). */
+  leader: z.int().positive().nullable(),
+  bidCount: z.int().nonnegative(),
+});
+export type LotStanding = z.output<typeof lotStandingSchema>;
+
+export const lotCardSchema = lotStandingSchema.extend({
+  title: translatedSchema(200),
+  category: categorySchema,
+  region: regionSchema,
+  currency: currencySchema,
+  startMinor: minorSchema,
+  appraisalMinor: minorSchema.nullable(),
+  thumbnailUrl: z.string().nullable(),
+  photoCount: z.int().nonnegative(),
+});
+export type LotCard = z.output<typeof lotCardSchema>;
+
+const namedSchema = z.object({ id: z.int(), name: translatedSchema(200) });
+
+export const lotPageSchema = lotCardSchema.extend({
+  description: translatedSchema(5000),
+  place: z.string(),
+  photos: z.array(photoSchema),
+  documents: z.array(documentSchema),
+  depositMinor: minorSchema,
+  hasReserve: z.boolean(),
+  rules: rulesWireSchema,
+  originalEndsAt: instantSchema,
+  office: namedSchema,
+  court: namedSchema,
+  caseNumber: z.string(),
+  executiveDocumentNumber: z.string(),
+  publishedAt: instantSchema.nullable(),
+  withdrawalGround: z.string().nullable(),
+});
+export type LotPage = z.output<typeof lotPageSchema>;
+
+export const lotSorts = ['ends_soon', 'newest', 'price_low', 'price_high', 'most_bids'] as const;
+export const lotSortSchema = z.enum(lotSorts);
+export type LotSort = z.output<typeof lotSortSchema>;
+
+const list = <T extends z.ZodType>(item: T) => z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(item).max(40));
+
+/** The listing's query string; lists are comma-separated. */
+export const lotSearchSchema = z.object({
+  q: z.string().max(200).refine((text) => !text.includes('\0')).optional(),
+  category: list(categorySchema).optional(),
+  region: list(regionSchema).optional(),
+  state: list(publicLotStateSchema).optional(),
+  court: list(z.coerce.number().int().positive()).optional(),
+  currency: currencySchema.optional(),
+  priceFromMinor: minorSchema.optional(),
+  priceToMinor: minorSchema.optional(),
+  endsBefore: instantSchema.optional(),
+  sort: lotSortSchema.default('ends_soon'),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(60).default(24),
+});
+export type LotSearch = z.output<typeof lotSearchSchema>;
+
+const facetSchema = z.array(z.object({ value: z.string(), count: z.int().nonnegative() }));
+export const lotListSchema = z.object({
+  lots: z.array(lotCardSchema),
+  next: z.string().nullable(),
+  total: z.int().nonnegative(),
+  /** Counts under all filters but the facet's own. */
+  facets: z.object({ category: facetSchema, region: facetSchema, state: facetSchema, court: facetSchema }),
+  now: instantSchema,
+});
+export type LotList = z.output<typeof lotListSchema>;
+
+/** Names for the filters and forms: courts and offices in four languages. */
+export const referenceSchema = z.object({
+  courts: z.array(namedSchema.extend({ jurisdiction: z.enum(['UZ', 'KG']) })),
+  offices: z.array(namedSchema.extend({ jurisdiction: z.enum(['UZ', 'KG']), region: regionSchema })),
+});
+export type Reference = z.output<typeof referenceSchema>;
+
+/** A draft as the bailiff writes it. Amounts are minor units; the deposit is a share of the start price by the rules. */
+export const lotDraftSchema = z.object({
+  caseId: z.int().positive(),
+  category: categorySchema,
+  region: regionSchema,
+  place: z.string().trim().max(300),
+  title: translatedSchema(200),
+  description: translatedSchema(5000),
+  currency: currencySchema,
+  startMinor: positiveMinorSchema,
+  reserveMinor: positiveMinorSchema.nullable(),
+  appraisalMinor: positiveMinorSchema.nullable(),
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+});
+export type LotDraft = z.output<typeof lotDraftSchema>;
+
+/** The bailiff's own view of a lot; `missing` says what publication still needs. */
+export const lotDeskSchema = lotPageSchema.extend({
+  caseId: z.int().positive(),
+  reserveMinor: minorSchema.nullable(),
+  missing: z.array(z.enum(['photo', 'appraisal', 'schedule'])),
+});
+export type LotDesk = z.output<typeof lotDeskSchema>;
+
+export const withdrawalSchema = z.object({ ground: z.string().trim().min(10).max(500) });
+export const languageQuerySchema = z.object({ language: languageSchema.optional() });
