@@ -19,7 +19,8 @@ export default defineConfig({
     }),
   ],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  // An alias, not the export condition `source`: some packages of others offer that condition too and mean another thing.
+  resolve: { alias: [{ find: /^@ochiq\/shared\/([a-z]+)$/, replacement: folder('../shared/src/$1/index.ts') }] },
   build: {
     outDir: 'dist',
     target: 'es2022',

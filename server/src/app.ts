@@ -20,7 +20,7 @@ import { caseRoutes } from './cases/index.js';
 import { depositRoutes } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, readEvents } from './log/index.js';
-import { createFiles, lotRoutes, standingOf } from './lots/index.js';
+import { countLots, createFiles, lotRoutes, standingOf } from './lots/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -60,7 +60,7 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   await registerPlugins(app, config, db, clock);
   const ground = { config, db, clock, log, files, demoAccounts };
   await app.register(identityRoutes(ground));
-  await app.register(caseRoutes(ground));
+  await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(lotRoutes(ground));
   await app.register(depositRoutes(ground));
   await app.register(bidRoutes(ground));

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { buildApp } from './app.js';
 import { openDb, readConfig } from './base/index.js';
 import { startEmbedded } from './base/embedded.js';
+import { createFiles } from './lots/index.js';
 import { migrate } from './base/migrate.js';
 import { demoAccounts, seedDemo } from './demo/index.js';
 
@@ -15,7 +16,7 @@ const embedded =
 const url = embedded?.url ?? config.databaseUrl ?? '';
 await migrate(url);
 const db = openDb(url, (error) => say(`database connection lost: ${error.message}`));
-if (config.demo) await seedDemo({ db, mediaDir: join(config.dataDir, 'media'), say });
+if (config.demo) await seedDemo({ db, files: createFiles(join(config.dataDir, 'media')), say });
 
 const app = await buildApp({ config, db, demoAccounts: config.demo ? demoAccounts : [] });
 let stopping = false;
@@ -31,5 +32,5 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
 await app.listen({ port: config.port, host: config.host });
-const address = app.addresses()[0];
-say(`Ochiq is open at http://localhost:${address?.port ?? config.port}`);
+const [address] = app.addresses();
+say(`Ochiq is open at http://localhost:${typeof address === 'object' ? address.port : config.port}`);

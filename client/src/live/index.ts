@@ -10,7 +10,13 @@ export const connectionState = readonly(state);
 
 /** The page's one bid socket. */
 export const liveSocket = createBidSocket({
-  open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`),
+  open: ({ opened, message, closed }) => {
+    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`);
+    socket.addEventListener('open', opened);
+    socket.addEventListener('message', (event) => message(event.data));
+    socket.addEventListener('close', closed);
+    return socket;
+  },
   now: Date.now,
   chance: Math.random,
   later: (task, ms) => window.setTimeout(task, ms),

@@ -12,13 +12,17 @@ export type BidFrame = Extract<ClientFrameInput, { type: 'bid' }>;
 export interface Wire {
   send(text: string): void;
   close(): void;
-  onopen: (() => void) | null;
-  onmessage: ((message: { data: unknown }) => void) | null;
-  onclose: (() => void) | null;
+}
+
+export interface WireEvents {
+  opened: () => void;
+  message: (data: unknown) => void;
+  closed: () => void;
 }
 
 export interface SocketOptions {
-  open: () => Wire;
+  /** Begins a connection; its events come later, never before this has returned. */
+  open: (events: WireEvents) => Wire;
   now: () => number;
   /** 0 to 1, spreads the reconnections of many browsers. */
   chance: () => number;
@@ -94,9 +98,8 @@ export function createBidSocket(options: SocketOptions) {
   function drop(): void {
     const old = wire;
     if (!old) return;
-    old.onopen = old.onmessage = old.onclose = null;
-    old.close();
     closed();
+    old.close();
   }
 
   function closed(): void {
@@ -115,18 +118,23 @@ export function createBidSocket(options: SocketOptions) {
   function connect(): void {
     retryTimer = stop(retryTimer);
     if (wire) return;
-    const opened = options.open();
-    wire = opened;
-    opened.onopen = () => {
-      isOpen = true;
-      heard();
-      beat();
-      sendWatches([...watches].map(([lot, watch]) => [lot, watch.since] as const));
-      // The same key again: the server answers a bid that it already stored as it did the first time.
-      for (const bid of pending.values()) send(bid.frame);
-    };
-    opened.onmessage = ({ data }) => receive(data);
-    opened.onclose = closed;
+    // A connection that was left says nothing any more: its late events are not this one's.
+    const current = () => wire === mine;
+    const mine = options.open({
+      opened: () => current() && begin(),
+      message: (data) => current() && receive(data),
+      closed: () => current() && closed(),
+    });
+    wire = mine;
+  }
+
+  function begin(): void {
+    isOpen = true;
+    heard();
+    beat();
+    sendWatches([...watches].map(([lot, watch]) => [lot, watch.since] as const));
+    // The same key again: the server answers a bid that it already stored as it did the first time.
+    for (const bid of pending.values()) send(bid.frame);
   }
 
   function receive(data: unknown): void {

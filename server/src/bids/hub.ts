@@ -64,6 +64,7 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
 
   const bringUpToDate = (room: Room, reader: Reader, place: Place) => {
     place.behind = false;
+    place.waiting = null;
     place.seq = room.standing.seq;
     reader.send(frame({ type: 'standing', standing: room.standing }));
   };
@@ -124,11 +125,28 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
     return begun;
   };
 
+  /** Puts a reader into the lot's room, once that knows what the client knows already: its last event may have come from another node. */
+  const enter = async (reader: Reader, lot: number, since = 0): Promise<{ room: Room; place: Place } | null> => {
+    for (let filled = false; ; ) {
+      const room = await roomOf(lot);
+      if (!room) return null;
+      // A room that its last reader left while it was awaited is no longer the one that hears.
+      if (rooms.get(lot) !== room) continue;
+      if (filled || since <= room.standing.seq) {
+        const place: Place = { seq: room.standing.seq, behind: false, waiting: [] };
+        room.places.set(reader, place);
+        return { room, place };
+      }
+      room.heard = Math.max(room.heard, since);
+      await fillGap(room);
+      filled = true;
+    }
+  };
+
   const catchUp = async (room: Room, reader: Reader, place: Place, since: number) => {
     place.seq = since;
-    place.waiting = [];
     const missed = await past.events(room.standing.lot, since);
-    const waiting = place.waiting;
+    const waiting = place.waiting ?? [];
     place.waiting = null;
     for (const event of [...missed, ...waiting]) {
       if (event.seq === place.seq + 1) {
@@ -147,18 +165,9 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
 
   return {
     async watch(reader, lot, since) {
-      const found = await roomOf(lot);
-      if (!found) return false;
-      // The room may have emptied and gone, or gone and come anew, while it was awaited.
-      const room = rooms.get(lot) ?? found;
-      rooms.set(lot, room);
-      // A client can know more than this node: its last event came from another one.
-      if (since !== undefined && since > room.standing.seq) {
-        room.heard = Math.max(room.heard, since);
-        await fillGap(room);
-      }
-      const place: Place = { seq: 0, behind: false, waiting: null };
-      room.places.set(reader, place);
+      const entered = await enter(reader, lot, since);
+      if (!entered) return false;
+      const { room, place } = entered;
       if (since === undefined || since > room.standing.seq) bringUpToDate(room, reader, place);
       else await catchUp(room, reader, place, since);
       return true;

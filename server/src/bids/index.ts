@@ -3,6 +3,7 @@ export type { PlacedAnswer, PlacedBid } from './decide-batch.js';
 export { createEngine, type Engine } from './engine.js';
 export { createHub, type Hub } from './hub.js';
 export { type AuditedRow, readBids } from './own-store.js';
+export { type PastBid, recordHistory } from './record-history.js';
 export { bidRoutes } from './routes.js';
 export { bid } from './table.js';
 export { createTimekeeper, keepTime, type Timekeeper } from './timekeeper.js';

@@ -117,11 +117,11 @@ const asJson = (rows: readonly object[]): string =>
 export async function insertBids(tx: Tx, bids: readonly NewBid[]): Promise<void> {
   if (bids.length === 0) return;
   await tx.sql(
-    `insert into bid (lot_id, person_id, bidder, key, kind, max_minor, currency, outcome, code, seq, amount_minor, price_minor, min_next_minor, leading, ends_at, at)
-     select "lotId", "personId", bidder, key, kind, "maxMinor", currency, outcome, code, seq, "amountMinor", "priceMinor", "minNextMinor", leading, "endsAt", at
+    `insert into bid (lot_id, person_id, bidder, key, kind, max_minor, currency, outcome, code, seq, amount_minor, price_minor, min_next_minor, "leading", ends_at, at)
+     select "lotId", "personId", bidder, key, kind, "maxMinor", currency, outcome, code, seq, "amountMinor", "priceMinor", "minNextMinor", "leading", "endsAt", at
      from json_to_recordset($1::json) as row("lotId" int, "personId" uuid, bidder int, key uuid, kind text, "maxMinor" bigint,
        currency text, outcome text, code text, seq int, "amountMinor" bigint, "priceMinor" bigint, "minNextMinor" bigint,
-       leading boolean, "endsAt" timestamptz, at timestamptz, ordinal int)
+       "leading" boolean, "endsAt" timestamptz, at timestamptz, ordinal int)
      order by ordinal`,
     [asJson(bids.map((bid, ordinal) => ({ ...bid, ordinal })))],
   );

@@ -1,9 +1,9 @@
-import { type ClosingEvent, close } from '@ochiq/shared/bidding';
 import type { LotEvent } from '@ochiq/shared/bids';
 import { type Clock, type Db, readClock, type Tx } from '../base/index.js';
 import { releaseWithdrawn, settleDeposits } from '../deposits/index.js';
 import type { Log } from '../log/index.js';
-import { auctionOf, openIfDue } from './auction-row.js';
+import { openIfDue } from './auction-row.js';
+import { endLot } from './end-lot.js';
 import { type LockedLot, lockDueLots, readNextDueMs, saveLots } from './store.js';
 
 export interface Timekeeper {
@@ -80,20 +80,7 @@ export function keepTime({ db, clock, log }: Omit<Ground, 'onError'>): Promise<n
 
 async function closeIfDue(tx: Tx, row: LockedLot, now: Date): Promise<{ row: LockedLot; events: LotEvent[] }> {
   if (now < row.endsAt) return { row, events: [] };
-  const ending = close(auctionOf(row));
-  await settleDeposits(tx, row.id, ending.winner, ending.runnerUp);
-  const closed: LockedLot = { ...row, state: ending.result, seq: row.seq + 1 };
-  return { row: closed, events: [closingEventOf(closed, ending, now)] };
+  const ended = endLot(row, now);
+  await settleDeposits(tx, row.id, ended.winnerId, ended.runnerUpId);
+  return { row: ended.row, events: [ended.event] };
 }
-
-const closingEventOf = (row: LockedLot, ending: ClosingEvent, now: Date): LotEvent => ({
-  kind: 'closed',
-  lot: row.id,
-  seq: row.seq,
-  at: now.toISOString(),
-  result: ending.result,
-  reason: ending.reason,
-  winner: ending.winner === null ? null : row.leaderBidder,
-  runnerUp: ending.runnerUp === null ? null : row.runnerUpBidder,
-  priceMinor: ending.priceMinor?.toString() ?? null,
-});

@@ -1,7 +1,7 @@
 export { hashPassword } from './password.js';
 export { type IdentityGround, identityRoutes } from './routes.js';
 export { findVisitor, sessionCookie } from './session.js';
-export { type SignedIn, signIn } from './sign-in.js';
+export { openSession, type SignedIn, signIn } from './sign-in.js';
 export {
   insertOffice,
   insertParty,

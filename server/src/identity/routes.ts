@@ -2,14 +2,14 @@ import { type DemoAccount, demoAccountSchema, type Me, meSchema, signInSchema } 
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import '@fastify/rate-limit';
 import { z } from 'zod';
-import type { Db, Visitor } from '../base/index.js';
+import type { Config, Db, Visitor } from '../base/index.js';
 import { clearSessionCookie, hashToken, setSessionCookie, tokenOf } from './session.js';
 import { signIn } from './sign-in.js';
 import { deleteSession } from './store.js';
 
 export interface IdentityGround {
   readonly db: Db;
-  readonly secureCookies: boolean;
+  readonly config: Pick<Config, 'secureCookies'>;
   /** Shown on the sign-in page; empty outside a demo. */
   readonly demoAccounts: readonly DemoAccount[];
 }
@@ -25,7 +25,7 @@ const meOf = (visitor: Visitor): Me => ({
 });
 
 export const identityRoutes =
-  ({ db, secureCookies, demoAccounts }: IdentityGround): FastifyPluginAsyncZod =>
+  ({ db, config: { secureCookies }, demoAccounts }: IdentityGround): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/session',

@@ -20,7 +20,7 @@ export function tokenOf(request: FastifyRequest): string | null {
 }
 
 /** Finds who is behind a request's cookie; null when there is no session or it has ended. */
-export function findVisitor(db: Queryable, clock: Clock): (request: FastifyRequest) => Promise<Visitor | null> {
+export function findVisitor({ db, clock }: { db: Queryable; clock: Clock }): (request: FastifyRequest) => Promise<Visitor | null> {
   return async (request) => {
     const token = tokenOf(request);
     return token === null ? null : readVisitor(db, hashToken(token), new Date(clock.now()));

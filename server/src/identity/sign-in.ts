@@ -1,5 +1,5 @@
 import type { SignIn } from '@ochiq/shared/people';
-import { type Db, newId, newToken, readClock, Refusal, type Visitor } from '../base/index.js';
+import { type Db, newId, newToken, readClock, Refusal, type Tx, type Visitor } from '../base/index.js';
 import { matchesPassword } from './password.js';
 import { hashToken, sessionMs } from './session.js';
 import { deleteEndedSessions, deleteSession, insertSession, readCredentials, readVisitor } from './store.js';
@@ -22,14 +22,20 @@ export async function signIn(db: Db, { login, password }: SignIn, previousToken:
   if (!credentials || !right) throw new Refusal('wrong_credentials');
   const { personId } = credentials;
   return db.transact(async (tx) => {
-    const createdAt = await readClock(tx);
-    const expiresAt = new Date(createdAt.getTime() + sessionMs);
-    const token = newToken();
     if (previousToken !== null) await deleteSession(tx, hashToken(previousToken));
-    await deleteEndedSessions(tx, personId, createdAt);
-    await insertSession(tx, { id: newId(), tokenHash: hashToken(token), personId, createdAt, expiresAt });
+    const { token, createdAt, expiresAt } = await openSession(tx, personId);
     const visitor = await readVisitor(tx, hashToken(token), createdAt);
     if (!visitor) throw new Error('the session just opened is not there');
     return { visitor, token, expiresAt };
   });
+}
+
+/** Opens a session for a person who has shown who they are, and clears their ended ones. */
+export async function openSession(tx: Tx, personId: string): Promise<{ token: string; createdAt: Date; expiresAt: Date }> {
+  const createdAt = await readClock(tx);
+  const expiresAt = new Date(createdAt.getTime() + sessionMs);
+  const token = newToken();
+  await deleteEndedSessions(tx, personId, createdAt);
+  await insertSession(tx, { id: newId(), tokenHash: hashToken(token), personId, createdAt, expiresAt });
+  return { token, createdAt, expiresAt };
 }

@@ -83,7 +83,7 @@ const positive = (max: number) => fc.integer({ min: 1, max });
 const increments: fc.Arbitrary<Increment> = fc.oneof(
   fc.record({ kind: fc.constant('percent' as const), basisPoints: positive(2_000), roundToMinor: positive(50).map(BigInt) }),
   fc
-    .array(fc.record({ width: positive(400), step: positive(90) }), { minLength: 1, maxLength: 5 })
+    .array(fc.record({ width: positive(400), step: positive(250) }), { minLength: 1, maxLength: 5 })
     .chain((rows) => fc.boolean().map((open) => ({ rows, open })))
     .map(({ rows, open }) => {
       let bound = 0;

@@ -130,6 +130,17 @@ describe('decide sets price and leader', () => {
     expect(evolve(lot, decision.event).standing.bidCount).toBe(lot.standing.bidCount + (decision.event.secret ? 0 : 1));
   });
 
+  it('keeps to the least next bid where a ladder shrinks', () => {
+    const steps = [
+      { belowMinor: 1_500n, stepMinor: 500n },
+      { belowMinor: null, stepMinor: 10n },
+    ];
+    const lot = after({ ...fresh, rules: { ...fresh.rules, increment: { kind: 'ladder', steps } } }, ['A direct 1400', 'B proxy 1900']);
+    expect(lot.standing.priceMinor).toBe(1_900n);
+    const short = after({ ...fresh, startMinor: 1_400n, rules: lot.rules }, ['A proxy 1500', 'B proxy 9000']);
+    expect(short.standing.priceMinor).toBe(1_900n);
+  });
+
   it('takes a published lot from its start on as open', () => {
     expect(decide({ ...fresh, state: 'published' }, offer('A direct 1000'), 1_000).outcome).toBe('accepted');
   });
@@ -143,6 +154,7 @@ describe('soft close', () => {
     { name: 'a bid in the last millisecond', at: 99_999, endsAt: 109_999 },
     { name: 'the cap bounds the end', given: 109_000, at: 108_000, endsAt: 115_000 },
     { name: 'an end at the cap stays', given: 115_000, at: 114_999, endsAt: 115_000 },
+    { name: 'an end past the cap does not move back', given: 116_000, at: 115_999, endsAt: 116_000 },
     { name: 'no cap', given: 115_000, at: 114_999, endsAt: 124_999, capMs: null },
     { name: 'an answered bid extends too', bids: ['A proxy 9000'], at: 99_999, endsAt: 109_999 },
     { name: 'a secret raise does not extend', bids: ['X proxy 9000'], at: 99_999, endsAt: 100_000 },

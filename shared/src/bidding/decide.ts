@@ -35,7 +35,8 @@ export function decide(lot: AuctionLot, offer: BidOffer, nowMs: number): Decisio
       bidder: offer.bidder,
       kind: offer.kind,
       maxMinor: offer.amountMinor,
-      amountMinor: leads && offer.kind === 'proxy' ? priceMinor : offer.amountMinor,
+      // A leading direct bid is the price itself; a leading proxy must not show more.
+      amountMinor: leads ? priceMinor : offer.amountMinor,
       priceMinor,
       leader: outcome.leader,
       leaderMaxMinor: outcome.leaderMaxMinor,
@@ -113,13 +114,13 @@ function liftToReserve({ reserveMinor }: AuctionLot, { leaderMaxMinor, priceMino
   return reserveMinor !== null && leaderMaxMinor >= reserveMinor ? most(priceMinor, reserveMinor) : priceMinor;
 }
 
-/** The best of the others, never the leader; of two equal offers the earlier. */
-function runnerUpAfter(before: Standing, event: BidEvent): Standing['runnerUp'] {
-  if (event.leader === before.leader) {
-    if (event.bidder === event.leader) return before.runnerUp;
-    const offered = { bidder: event.bidder, amountMinor: event.maxMinor };
-    return before.runnerUp && before.runnerUp.amountMinor >= offered.amountMinor ? before.runnerUp : offered;
+/** The best of the others, never the leader. */
+function runnerUpAfter(before: Standing, { bidder, leader, maxMinor }: BidEvent): Standing['runnerUp'] {
+  if (bidder !== leader) {
+    // The price is never below the runner-up's offer, so whoever bid above the price offered more than every loser before.
+    return { bidder, amountMinor: maxMinor };
   }
+  if (before.leader === leader) return before.runnerUp;
   // Whoever led had offered more than all others but the new leader.
   return before.leader === null || before.leaderMaxMinor === null ? null : { bidder: before.leader, amountMinor: before.leaderMaxMinor };
 }

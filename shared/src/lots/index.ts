@@ -4,6 +4,9 @@ import { languageSchema, translatedSchema } from '../language/index.js';
 import { currencySchema, minorSchema, positiveMinorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
+/** The largest number that a lot, case, court or office can have (a Postgres integer). */
+export const maxIdNumber = 2_147_483_647;
+
 export const categories = ['vehicle', 'flat', 'house', 'land', 'commercial', 'equipment', 'livestock', 'jewellery', 'other'] as const;
 export const categorySchema = z.enum(categories);
 export type Category = z.output<typeof categorySchema>;
@@ -103,7 +106,7 @@ export const lotSearchSchema = z.object({
   category: list(categorySchema).optional(),
   region: list(regionSchema).optional(),
   state: list(publicLotStateSchema).optional(),
-  court: list(z.coerce.number().int().positive()).optional(),
+  court: list(z.coerce.number().int().positive().max(maxIdNumber)).optional(),
   currency: currencySchema.optional(),
   priceFromMinor: minorSchema.optional(),
   priceToMinor: minorSchema.optional(),
@@ -134,7 +137,7 @@ export type Reference = z.output<typeof referenceSchema>;
 
 /** A draft as the bailiff writes it. Amounts are minor units; the deposit is a share of the start price by the rules. */
 export const lotDraftSchema = z.object({
-  caseId: z.int().positive(),
+  caseId: z.int().positive().max(maxIdNumber),
   category: categorySchema,
   region: regionSchema,
   place: z.string().trim().max(300),

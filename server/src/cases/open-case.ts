@@ -1,0 +1,53 @@
+import type { CaseDraft } from '@ochiq/shared/cases';
+import { type Db, newId, readClock, Refusal, type Tx } from '../base/index.js';
+import { insertParty } from '../identity/index.js';
+import type { Log } from '../log/index.js';
+import { insertCase, readCourts } from './store.js';
+
+export interface CaseAuthor {
+  readonly personId: string;
+  readonly officeId: number;
+}
+
+/**
+ * Opens an enforcement case of the author's office with its debtor and creditors. Creditors are paid in the order given.
+ * @returns the case's id
+ * @throws Refusal case_number_taken; bad_request for an unknown court or a document from the future
+ */
+export async function openCase({ db, log }: { db: Db; log: Log }, author: CaseAuthor, draft: CaseDraft): Promise<number> {
+  return db.transact(async (tx) => {
+    const courts = await readCourts(tx);
+    if (!courts.some((court) => court.id === draft.courtId)) throw new Refusal('bad_request', [{ path: '/courtId', message: 'unknown' }]);
+    const openedAt = await readClock(tx);
+    if (new Date(draft.executiveDocument.issuedOn) > openedAt) {
+      throw new Refusal('bad_request', [{ path: '/executiveDocument/issuedOn', message: 'in_future' }]);
+    }
+    const debtorId = await addParty(tx, draft.debtor);
+    const creditors: { partyId: string; claimMinor: bigint }[] = [];
+    for (const { claimMinor, ...creditor } of draft.creditors) {
+      creditors.push({ partyId: await addParty(tx, creditor), claimMinor: BigInt(claimMinor) });
+    }
+    const { number, currency, courtId, executiveDocument } = draft;
+    const id = await insertCase(tx, {
+      number,
+      officeId: author.officeId,
+      bailiffId: author.personId,
+      debtorId,
+      currency,
+      openedAt,
+      courtId,
+      executiveDocument,
+      creditors,
+    });
+    if (id === null) throw new Refusal('case_number_taken');
+    const body = { caseId: id, officeId: author.officeId, number };
+    await log.append(tx, [{ lotId: null, seq: null, kind: 'case_opened', at: openedAt, actorId: author.personId, body }]);
+    return id;
+  });
+}
+
+async function addParty(tx: Tx, draft: CaseDraft['debtor']): Promise<string> {
+  const id = newId();
+  await insertParty(tx, { id, ...draft });
+  return id;
+}

@@ -1,0 +1,161 @@
+import { type AuctionLot, decide, evolve } from '@ochiq/shared/bidding';
+import { caseDraftSchema } from '@ochiq/shared/cases';
+import { languages } from '@ochiq/shared/language';
+import { categories, lotDraftSchema, regions } from '@ochiq/shared/lots';
+import { describe, expect, it } from 'vitest';
+import { demoCases, demoCourts, demoLots, demoOffices, demoPeople } from './index.js';
+import { owingCitizen, personOf } from './people.js';
+
+const lots = demoLots();
+const seededAt = Date.UTC(2026, 10, 24, 12);
+const iso = (offsetMs: number) => new Date(seededAt + offsetMs).toISOString();
+const named = lots.map((lot, index) => [`${index} ${lot.title.en}`, lot] as const);
+
+describe('the demo lots', () => {
+  it('are many, everywhere and of every sort', () => {
+    expect(lots.length).toBeGreaterThanOrEqual(340);
+    expect(new Set(lots.map((lot) => lot.region))).toEqual(new Set(regions));
+    expect(new Set(lots.map((lot) => lot.category))).toEqual(new Set(categories));
+  });
+
+  it('are the same on every call', () => {
+    expect(demoLots()).toEqual(lots);
+  });
+
+  it.each(named)('%s would pass the bailiff’s own form', (_, lot) => {
+    const draft = {
+      ...{ caseId: lot.case + 1, category: lot.category, region: lot.region, place: lot.place, title: lot.title, description: lot.description },
+      ...{ currency: lot.currency, startMinor: String(lot.startMinor), appraisalMinor: String(lot.appraisalMinor) },
+      ...{ reserveMinor: lot.reserveMinor === null ? null : String(lot.reserveMinor), startsAt: iso(lot.startsOffsetMs), endsAt: iso(lot.endsOffsetMs) },
+    };
+    expect(lotDraftSchema.parse(draft)).toEqual(draft);
+  });
+
+  it.each(named)('%s is told in four languages, all filled in', (_, lot) => {
+    for (const language of languages) {
+      expect(lot.title[language].length).toBeGreaterThan(3);
+      expect(lot.description[language].length).toBeGreaterThan(60);
+      expect(lot.title[language] + lot.description[language]).not.toMatch(/[{}]|undefined|NaN/);
+    }
+    expect(lot.description.uz).not.toMatch(/[а-яё]{3}/i);
+    expect(lot.description.ru).toMatch(/[а-яё]{3}/i);
+    expect(lot.description.en).not.toMatch(/[а-яё]{3}/i);
+  });
+
+  it.each(named)('%s has a case of its region, in its currency', (_, lot) => {
+    const ofCase = demoCases[lot.case];
+    expect(ofCase?.region).toBe(lot.region);
+    expect([ofCase?.office, ofCase?.court, ofCase?.currency]).toEqual([lot.office, lot.court, lot.currency]);
+    expect(demoOffices[lot.office]?.region).toBe(lot.region);
+    expect(demoCourts[lot.court]?.jurisdiction).toBe(lot.region.slice(0, 2));
+    expect(lot.currency).toBe(lot.region.startsWith('UZ') ? 'UZS' : 'KGS');
+  });
+
+  it.each(named)('%s has sane amounts and times', (_, lot) => {
+    expect(lot.startMinor % 100n).toBe(0n);
+    expect(lot.appraisalMinor).toBeGreaterThanOrEqual(lot.startMinor);
+    if (lot.reserveMinor !== null) expect(lot.reserveMinor).toBeGreaterThanOrEqual(lot.startMinor);
+    expect(lot.publishedOffsetMs).toBeLessThan(Math.min(0, lot.startsOffsetMs));
+    expect(demoCases[lot.case]?.openedOffsetMs).toBeLessThan(lot.publishedOffsetMs);
+    expect(lot.startsOffsetMs).toBeLessThan(lot.endsOffsetMs);
+    expect(lot.startsOffsetMs < 0).toBe(lot.phase !== 'upcoming');
+    expect(lot.endsOffsetMs < 0).toBe(lot.phase === 'ended');
+    expect(lot.withdrawal === null).toBe(lot.phase !== 'withdrawn');
+    if (lot.withdrawal) {
+      expect(lot.withdrawal.offsetMs).toBeLessThan(0);
+      expect(lot.withdrawal.offsetMs).toBeGreaterThan(lot.publishedOffsetMs);
+      expect(lot.withdrawal.ground.length).toBeGreaterThanOrEqual(10);
+    }
+  });
+});
+
+describe('the parts of the demo', () => {
+  const minutes = (phase: string) => lots.filter((lot) => lot.phase === phase).map((lot) => lot.endsOffsetMs / 60_000);
+
+  it('has eight lots that end within 3 to 12 minutes', () => {
+    expect(minutes('closing')).toHaveLength(8);
+    expect(Math.min(...minutes('closing'))).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...minutes('closing'))).toBeLessThanOrEqual(12);
+  });
+
+  it('goes on closing lots through the first hours', () => {
+    const ends = [...minutes('closing'), ...minutes('live')].sort((a, b) => a - b);
+    expect(ends.length).toBeGreaterThanOrEqual(68);
+    expect(ends.filter((end) => end < 60).length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('has a seized car of Tashkent among the first', () => {
+    const cars = lots.filter((lot) => lot.phase === 'closing' && lot.region === 'UZ-TK' && lot.category === 'vehicle');
+    expect(cars.map((lot) => lot.title.en)).toContainEqual(expect.stringContaining('Cobalt'));
+  });
+
+  it('shows sold, unsold and withdrawn lots', () => {
+    const ended = lots.filter((lot) => lot.phase === 'ended');
+    expect(ended.length).toBeGreaterThanOrEqual(60);
+    expect(ended.filter((lot) => lot.bids.length > 0).length).toBeGreaterThanOrEqual(40);
+    expect(ended.filter((lot) => lot.bids.length === 0).length).toBeGreaterThanOrEqual(5);
+    expect(lots.filter((lot) => lot.phase === 'withdrawn')).toHaveLength(6);
+  });
+
+  it('has a live lot in whose case a citizen who can sign in is the debtor', () => {
+    const { nationalId } = personOf(owingCitizen);
+    const owed = lots.filter((lot) => demoCases[lot.case]?.debtor.nationalId === nationalId);
+    expect(owed.map((lot) => lot.phase)).toEqual(['live']);
+    expect(owed.flatMap((lot) => lot.bids).map((bid) => bid.citizen)).not.toContain(owingCitizen);
+  });
+});
+
+describe('the scripted bids', () => {
+  const rules = { increment: { kind: 'percent', basisPoints: 500, roundToMinor: 100n }, softClose: { windowMs: 300_000, capMs: null } } as const;
+  const citizens = new Set(demoPeople.filter((person) => person.role === 'citizen').map((person) => person.login));
+
+  it.each(named.filter(([, lot]) => lot.bids.length > 0))('of %s rise in time, are in time and are mostly accepted', (_, lot) => {
+    const standing = { priceMinor: null, leader: null, leaderMaxMinor: null, runnerUp: null, bidCount: 0 };
+    const { startMinor, reserveMinor, currency, startsOffsetMs: startsAt, endsOffsetMs: endsAt } = lot;
+    let auction: AuctionLot = { state: 'live', currency, startMinor, reserveMinor, startsAt, endsAt, originalEndsAt: endsAt, rules, standing };
+    let before = Number.NEGATIVE_INFINITY;
+    for (const bid of lot.bids) {
+      expect(citizens).toContain(bid.citizen);
+      expect(bid.offsetMs).toBeGreaterThanOrEqual(before);
+      expect(bid.offsetMs).toBeLessThan(Math.min(0, endsAt));
+      before = bid.offsetMs;
+      const decision = decide(auction, { bidder: bid.citizen, kind: bid.kind, amountMinor: bid.amountMinor, currency, admitted: true, excluded: null }, bid.offsetMs);
+      if (decision.outcome === 'accepted') auction = evolve(auction, decision.event);
+      else expect(['below_minimum', 'already_leading']).toContain(decision.code);
+    }
+    expect(auction.standing.bidCount).toBeGreaterThan(0);
+    expect(auction.endsAt).toBe(endsAt);
+  });
+});
+
+describe('the people and cases', () => {
+  it('have unique logins, numbers and ids', () => {
+    const unique = (values: readonly string[]) => expect(new Set(values).size).toBe(values.length);
+    unique(demoPeople.map((person) => person.login));
+    unique(demoPeople.map((person) => person.nationalId));
+    unique(demoCases.map((one) => one.number));
+    for (const person of demoPeople) {
+      expect(person.nationalId).toMatch(/^\d{14}$/);
+      expect(person.role === 'bailiff').toBe(person.office !== null);
+    }
+  });
+
+  it.each([
+    ['bailiff.uz', 'UZ-TK'],
+    ['bailiff.kg', 'KG-GB'],
+  ])('%s belongs to %s', (login, region) => {
+    expect(demoOffices[personOf(login).office ?? -1]?.region).toBe(region);
+  });
+
+  it.each(demoCases.map((one) => [one.number, one] as const))('case %s would pass the bailiff’s own form', (_, one) => {
+    const { kind, number, issuedOffsetMs } = one.executiveDocument;
+    expect(issuedOffsetMs).toBeLessThan(one.openedOffsetMs);
+    expect(demoPeople.find((person) => person.login === one.bailiff)?.office).toBe(one.office);
+    const parsed = caseDraftSchema.safeParse({
+      ...{ number: one.number, courtId: one.court + 1, debtor: one.debtor, currency: one.currency },
+      executiveDocument: { kind, number, issuedOn: iso(issuedOffsetMs).slice(0, 10) },
+      creditors: one.creditors.map((creditor) => ({ ...creditor, claimMinor: String(creditor.claimMinor) })),
+    });
+    expect(parsed.success).toBe(true);
+  });
+});

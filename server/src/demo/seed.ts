@@ -1,0 +1,192 @@
+import type { LotEvent } from '@ochiq/shared/bids';
+import { type Db, newId, readClock, type Tx } from '../base/index.js';
+import { type PastBid, recordHistory } from '../bids/index.js';
+import { insertCase, insertCourt } from '../cases/index.js';
+import { insertDeposit } from '../deposits/index.js';
+import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant } from '../identity/index.js';
+import { createLog, type Log } from '../log/index.js';
+import { type Files, depositOf, insertLots, insertPhotos, rulesOf, type StoredPhoto } from '../lots/index.js';
+import { demoCases } from './cases.js';
+import { demoCourts } from './courts.js';
+import { type DemoLot, demoLots } from './lots.js';
+import { demoOffices } from './offices.js';
+import { demoPeople } from './people.js';
+import { storePictures } from './store-pictures.js';
+
+/** The password of every demo account. */
+export const demoPassword = 'ochiq-demo';
+
+interface Ground {
+  readonly db: Db;
+  readonly files: Files;
+  readonly say: (text: string) => void;
+}
+
+/** What the lots refer to, by the indexes and logins of the demo data. */
+interface Stage {
+  readonly log: Log;
+  readonly now: Date;
+  readonly people: ReadonlyMap<string, string>;
+  readonly offices: readonly number[];
+  readonly cases: readonly number[];
+  readonly photos: ReadonlyMap<string, StoredPhoto>;
+}
+
+const seedLock = 7_306_012;
+
+/** Fills an empty database with the demo, all of it or nothing; leaves any other database as it is. */
+export async function seedDemo({ db, files, say }: Ground): Promise<void> {
+  const isEmpty = async (tx: Pick<Tx, 'sql'>) => (await tx.sql('select 1 from office limit 1')).length === 0;
+  if (!(await isEmpty(db))) return;
+  say('drawing the photos of the demo');
+  const photos = await storePictures(files);
+  await db.transact(async (tx) => {
+    await tx.sql('select pg_advisory_xact_lock($1)', [seedLock]);
+    if (!(await isEmpty(tx))) return;
+    const log = createLog({ publish: () => undefined, subscribe: () => () => undefined });
+    const now = await readClock(tx);
+    const offices = await inOrder(demoOffices, (office) => insertOffice(tx, { name: office.name, jurisdiction: office.jurisdiction, region: office.region }));
+    const people = await seedPeople(tx, offices, now);
+    const cases = await seedCases(tx, { now, offices, people, log });
+    const lots = demoLots();
+    say(`seeding ${lots.length} lots`);
+    await seedLots(tx, lots, { log, now, people, offices, cases, photos });
+  });
+}
+
+/** One after another: the order of a transaction's statements is the order of the ids. */
+async function inOrder<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+function at<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index];
+  if (item === undefined) throw new Error(`the demo data has no item ${index}`);
+  return item;
+}
+
+function named<Value>(values: ReadonlyMap<string, Value>, key: string): Value {
+  const value = values.get(key);
+  if (value === undefined) throw new Error(`the demo data has no ${key}`);
+  return value;
+}
+
+async function seedPeople(tx: Tx, offices: readonly number[], now: Date): Promise<Map<string, string>> {
+  const passwordHash = await hashPassword(demoPassword);
+  const people = new Map<string, string>();
+  for (const { login, name, nationalId, role, office, language } of demoPeople) {
+    const id = newId();
+    await insertPerson(tx, { id, login, name, nationalId, passwordHash, language, createdAt: now });
+    await insertRoleGrant(tx, { personId: id, role, officeId: office === null ? null : at(offices, office) });
+    people.set(login, id);
+  }
+  return people;
+}
+
+const later = (now: Date, offsetMs: number): Date => new Date(now.getTime() + offsetMs);
+
+async function seedCases(tx: Tx, stage: Pick<Stage, 'now' | 'offices' | 'people' | 'log'>): Promise<number[]> {
+  const courts = await inOrder(demoCourts, (court) => insertCourt(tx, { name: court.name, jurisdiction: court.jurisdiction }));
+  const addParty = async ({ kind, name, nationalId }: { kind: 'person' | 'organisation'; name: string; nationalId: string }) => {
+    const id = newId();
+    await insertParty(tx, { id, kind, name, nationalId });
+    return id;
+  };
+  return inOrder(demoCases, async (one) => {
+    const debtorId = await addParty(one.debtor);
+    const creditors = await inOrder(one.creditors, async (creditor) => ({ partyId: await addParty(creditor), claimMinor: creditor.claimMinor }));
+    const { kind, number, issuedOffsetMs } = one.executiveDocument;
+    const bailiffId = named(stage.people, one.bailiff);
+    const openedAt = later(stage.now, one.openedOffsetMs);
+    const id = await insertCase(tx, {
+      number: one.number,
+      officeId: at(stage.offices, one.office),
+      bailiffId,
+      debtorId,
+      currency: one.currency,
+      openedAt,
+      courtId: at(courts, one.court),
+      executiveDocument: { kind, number, issuedOn: later(stage.now, issuedOffsetMs).toISOString().slice(0, 10) },
+      creditors,
+    });
+    if (id === null) throw new Error(`two demo cases have the number ${one.number}`);
+    await stage.log.append(tx, [{ lotId: null, seq: null, kind: 'case_opened', at: openedAt, actorId: bailiffId, body: { caseId: id, number: one.number } }]);
+    return id;
+  });
+}
+
+async function seedLots(tx: Tx, lots: readonly DemoLot[], stage: Stage): Promise<void> {
+  const ids = await insertLots(tx, lots.map((lot) => rowOf(lot, stage)));
+  for (const [index, lot] of lots.entries()) {
+    const id = at(ids, index);
+    const pictures = lot.pictures.map((key) => named(stage.photos, key));
+    await insertPhotos(tx, pictures.map((photo, place) => ({ id: newId(), lotId: id, position: place + 1, ...photo })));
+    await seedStory(tx, id, lot, stage);
+  }
+}
+
+const jurisdictionOf = (lot: DemoLot) => (lot.region.startsWith('KG') ? 'KG' : 'UZ');
+
+function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
+  const rules = rulesOf(jurisdictionOf(lot), lot.currency);
+  // A visitor of the demo should see a soft close without waiting five minutes for it.
+  const softClose = lot.phase === 'closing' ? { windowMs: 120_000, capMs: 1_800_000 } : rules.softClose;
+  const endsAt = later(now, lot.endsOffsetMs);
+  const publishedAt = later(now, lot.publishedOffsetMs);
+  return {
+    caseId: at(cases, lot.case),
+    officeId: at(offices, lot.office),
+    authorId: named(people, at(demoCases, lot.case).bailiff),
+    category: lot.category,
+    region: lot.region,
+    place: lot.place,
+    title: lot.title,
+    description: lot.description,
+    currency: lot.currency,
+    startMinor: lot.startMinor,
+    reserveMinor: lot.reserveMinor,
+    appraisalMinor: lot.appraisalMinor,
+    depositMinor: depositOf(lot.startMinor, rules),
+    rules: { ...rules, softClose },
+    startsAt: later(now, lot.startsOffsetMs),
+    originalEndsAt: endsAt,
+    endsAt,
+    createdAt: publishedAt,
+    publishedAt,
+    withdrawalGround: lot.withdrawal?.ground ?? null,
+    state: lot.withdrawal ? 'withdrawn' : 'published',
+    seq: lot.withdrawal ? 2 : 1,
+    minNextMinor: lot.startMinor,
+  };
+}
+
+/** What happened to a lot before the demo began: its publication, its bidders and bids, its end. */
+async function seedStory(tx: Tx, id: number, lot: DemoLot, { log, now, people }: Stage): Promise<void> {
+  const bailiff = named(people, at(demoCases, lot.case).bailiff);
+  const publishedAt = later(now, lot.publishedOffsetMs);
+  const [startsAt, endsAt] = [later(now, lot.startsOffsetMs).toISOString(), later(now, lot.endsOffsetMs).toISOString()];
+  const story: LotEvent[] = [{ kind: 'published', lot: id, seq: 1, at: publishedAt.toISOString(), startsAt, endsAt, startMinor: lot.startMinor.toString() }];
+  if (lot.withdrawal) {
+    const { offsetMs, ground } = lot.withdrawal;
+    story.push({ kind: 'withdrawn', lot: id, seq: 2, at: later(now, offsetMs).toISOString(), ground });
+  }
+  await log.appendEvents(tx, bailiff, story);
+  if (lot.withdrawal) return;
+  const rules = rulesOf(jurisdictionOf(lot), lot.currency);
+  const [amountMinor, heldAt] = [depositOf(lot.startMinor, rules), publishedAt];
+  for (const login of new Set(lot.bids.map((bid) => bid.citizen))) {
+    await insertDeposit(tx, { lotId: id, personId: named(people, login), amountMinor, currency: lot.currency, heldAt });
+  }
+  const bids = lot.bids.map(
+    ({ citizen, kind, amountMinor: offered, offsetMs }): PastBid => ({
+      personId: named(people, citizen),
+      kind,
+      amountMinor: offered,
+      key: newId(),
+      at: later(now, offsetMs),
+    }),
+  );
+  await recordHistory(tx, log, id, bids, now);
+}

@@ -1,0 +1,60 @@
+import { newId, readClock, Refusal } from '../base/index.js';
+import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
+import { type CheckedDocument, storeDocument } from './document.js';
+import { type EncodedPhoto, storePhoto } from './photo.js';
+import { maxFilesPerLot } from './read-upload.js';
+import { deletePhoto, insertDocuments, insertPhotos, readDocuments, readPhotos } from './store-files.js';
+
+type Attaching = Pick<LotGround, 'db' | 'log' | 'files'>;
+
+/**
+ * Adds photos to a draft, after those it has: all or none.
+ * @throws Refusal lot_unknown, forbidden, lot_not_draft, too_many_files
+ */
+export async function addPhotos({ db, log, files }: Attaching, bailiff: Bailiff, lotId: number, photos: readonly EncodedPhoto[]): Promise<void> {
+  // Files come first: a row never names a file that is not there; a file without a row does no harm.
+  for (const photo of photos) await storePhoto(files, photo);
+  await db.transact(async (tx) => {
+    await lockOwnDraft(tx, bailiff, lotId);
+    const at = await readClock(tx);
+    const present = await readPhotos(tx, lotId);
+    if (present.length + photos.length > maxFilesPerLot) throw new Refusal('too_many_files');
+    const last = present.at(-1)?.position ?? 0;
+    const rows = photos.map(({ sha256, width, height }, index) => ({ id: newId(), lotId, position: last + index + 1, sha256, width, height }));
+    await insertPhotos(tx, rows);
+    const entries = rows.map(({ id, sha256 }) => ({ lotId, seq: null, kind: 'photo_added', at, actorId: bailiff.personId, body: { id, sha256 } }));
+    await log.append(tx, entries);
+  });
+}
+
+/**
+ * Takes a photo off a draft. The file stays: another lot may show the same one.
+ * @throws Refusal lot_unknown, forbidden, lot_not_draft, not_found
+ */
+export async function removePhoto({ db, log }: Attaching, bailiff: Bailiff, lotId: number, photoId: string): Promise<void> {
+  await db.transact(async (tx) => {
+    await lockOwnDraft(tx, bailiff, lotId);
+    const at = await readClock(tx);
+    if (!(await deletePhoto(tx, lotId, photoId))) throw new Refusal('not_found');
+    await log.append(tx, [{ lotId, seq: null, kind: 'photo_removed', at, actorId: bailiff.personId, body: { id: photoId } }]);
+  });
+}
+
+/**
+ * Adds documents to a draft: all or none.
+ * @throws Refusal lot_unknown, forbidden, lot_not_draft, too_many_files
+ */
+export async function addDocuments({ db, log, files }: Attaching, bailiff: Bailiff, lotId: number, documents: readonly CheckedDocument[]): Promise<void> {
+  for (const document of documents) await storeDocument(files, document);
+  await db.transact(async (tx) => {
+    await lockOwnDraft(tx, bailiff, lotId);
+    const addedAt = await readClock(tx);
+    const present = await readDocuments(tx, lotId);
+    if (present.length + documents.length > maxFilesPerLot) throw new Refusal('too_many_files');
+    const rows = documents.map(({ name, sha256, bytes }) => ({ id: newId(), lotId, name, sha256, bytes: bytes.length, addedAt }));
+    await insertDocuments(tx, rows);
+    const actorId = bailiff.personId;
+    const entries = rows.map(({ id, sha256, bytes }) => ({ lotId, seq: null, kind: 'document_added', at: addedAt, actorId, body: { id, sha256, bytes } }));
+    await log.append(tx, entries);
+  });
+}

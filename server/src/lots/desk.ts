@@ -1,0 +1,68 @@
+import type { LotDesk } from '@ochiq/shared/lots';
+import { type Clock, type Db, type Queryable, readClock, Refusal, type Tx } from '../base/index.js';
+import type { Log } from '../log/index.js';
+import type { Files } from './files.js';
+import { readPageRows } from './read-page.js';
+import { type LotRow, lockLot, readLot } from './store.js';
+import { readPhotos } from './store-files.js';
+import { deskView } from './view.js';
+
+export interface LotGround {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly files: Files;
+}
+
+/** The bailiff at the desk and the office they act for. */
+export interface Bailiff {
+  readonly personId: string;
+  readonly officeId: number;
+}
+
+/** A lot must stay open this long after its publication at least, in ms. */
+const leastNoticeMs = 2 * 60_000;
+
+export const isScheduleGood = (lot: Pick<LotRow, 'startsAt' | 'endsAt'>, now: Date): boolean =>
+  lot.endsAt > lot.startsAt && lot.endsAt.getTime() >= now.getTime() + leastNoticeMs;
+
+/** What a draft still needs before it can be published. */
+export function missingOf(lot: LotRow, photoCount: number, now: Date): LotDesk['missing'] {
+  if (lot.state !== 'draft') return [];
+  const missing: LotDesk['missing'] = [];
+  if (photoCount === 0) missing.push('photo');
+  if (lot.appraisalMinor === null) missing.push('appraisal');
+  if (!isScheduleGood(lot, now)) missing.push('schedule');
+  return missing;
+}
+
+function refuseOthers<Row extends LotRow>(lot: Row | null, bailiff: Bailiff): Row {
+  if (!lot) throw new Refusal('lot_unknown');
+  if (lot.officeId !== bailiff.officeId) throw new Refusal('forbidden');
+  return lot;
+}
+
+/**
+ * A lot of the bailiff's own office.
+ * @throws Refusal lot_unknown, forbidden
+ */
+export const readOwnLot = async (db: Queryable, bailiff: Bailiff, lotId: number): Promise<LotRow> =>
+  refuseOthers(await readLot(db, lotId), bailiff);
+
+/** The same under the row's lock. */
+export const lockOwnLot = async (tx: Tx, bailiff: Bailiff, lotId: number): Promise<LotRow> => refuseOthers(await lockLot(tx, lotId), bailiff);
+
+/** The same, refusing what is no draft (lot_not_draft): what was published is not changed silently. */
+export async function lockOwnDraft(tx: Tx, bailiff: Bailiff, lotId: number): Promise<LotRow> {
+  const lot = await lockOwnLot(tx, bailiff, lotId);
+  if (lot.state !== 'draft') throw new Refusal('lot_not_draft');
+  return lot;
+}
+
+/** The desk's view of a lot of the own office. @throws Refusal lot_unknown, forbidden */
+export async function readDesk(db: Queryable, bailiff: Bailiff, lotId: number): Promise<LotDesk> {
+  const lot = await readOwnLot(db, bailiff, lotId);
+  const now = await readClock(db);
+  const photos = await readPhotos(db, lotId);
+  return deskView(await readPageRows(db, lot), missingOf(lot, photos.length, now));
+}

@@ -1,0 +1,75 @@
+import { rulesOf, depositOf } from './rules.js';
+import type { LotDraft } from '@ochiq/shared/lots';
+import { type Queryable, readClock, Refusal } from '../base/index.js';
+import { readCaseOrigin } from '../cases/index.js';
+import { readOffice } from '../identity/index.js';
+import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
+import { type DraftColumns, insertLots } from './store.js';
+import { updateDraft } from './store-steps.js';
+
+/** No sale is planned longer ahead than this, in ms; what lies beyond is a slip of the pen. */
+const farthestMs = 3 * 366 * 24 * 60 * 60_000;
+
+type Drafting = Pick<LotGround, 'db' | 'log'>;
+
+const wrong = (path: string, message: string) => new Refusal('bad_request', [{ path, message }]);
+
+/** The columns of a draft. @throws Refusal schedule_in_past, bad_request, forbidden (another office's case) */
+async function columnsOf(db: Queryable, bailiff: Bailiff, draft: LotDraft, now: Date): Promise<DraftColumns> {
+  const startsAt = new Date(draft.startsAt);
+  const endsAt = new Date(draft.endsAt);
+  if (endsAt <= startsAt) throw new Refusal('schedule_in_past');
+  if (Math.abs(startsAt.getTime() - now.getTime()) > farthestMs) throw wrong('/startsAt', 'too_far');
+  if (endsAt.getTime() - now.getTime() > farthestMs) throw wrong('/endsAt', 'too_far');
+  const startMinor = BigInt(draft.startMinor);
+  const reserveMinor = draft.reserveMinor === null ? null : BigInt(draft.reserveMinor);
+  if (reserveMinor !== null && reserveMinor < startMinor) throw wrong('/reserveMinor', 'below_start');
+  const origin = await readCaseOrigin(db, draft.caseId);
+  if (!origin) throw wrong('/caseId', 'unknown');
+  if (origin.officeId !== bailiff.officeId) throw new Refusal('forbidden');
+  const { jurisdiction } = await readOffice(db, bailiff.officeId);
+  const rules = rulesOf(jurisdiction, draft.currency);
+  return {
+    ...draft,
+    startMinor,
+    reserveMinor,
+    appraisalMinor: draft.appraisalMinor === null ? null : BigInt(draft.appraisalMinor),
+    depositMinor: depositOf(startMinor, rules),
+    rules,
+    startsAt,
+    originalEndsAt: endsAt,
+    endsAt,
+    minNextMinor: startMinor,
+  };
+}
+
+/**
+ * Writes a new draft of a lot for a case of the bailiff's office.
+ * @returns the lot's number
+ * @throws Refusal schedule_in_past (end not after start), bad_request, forbidden (another office's case)
+ */
+export async function draftLot({ db, log }: Drafting, bailiff: Bailiff, draft: LotDraft): Promise<number> {
+  return db.transact(async (tx) => {
+    const now = await readClock(tx);
+    const columns = await columnsOf(tx, bailiff, draft, now);
+    const [lotId] = await insertLots(tx, [
+      { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },
+    ]);
+    if (lotId === undefined) throw new Error('the draft was not inserted');
+    await log.append(tx, [{ lotId, seq: null, kind: 'drafted', at: now, actorId: bailiff.personId, body: { draft: { ...draft } } }]);
+    return lotId;
+  });
+}
+
+/**
+ * Rewrites a draft.
+ * @throws Refusal lot_unknown, forbidden, lot_not_draft, and those of `draftLot`
+ */
+export async function amendLot({ db, log }: Drafting, bailiff: Bailiff, lotId: number, draft: LotDraft): Promise<void> {
+  await db.transact(async (tx) => {
+    await lockOwnDraft(tx, bailiff, lotId);
+    const now = await readClock(tx);
+    await updateDraft(tx, lotId, await columnsOf(tx, bailiff, draft, now));
+    await log.append(tx, [{ lotId, seq: null, kind: 'amended', at: now, actorId: bailiff.personId, body: { draft: { ...draft } } }]);
+  });
+}

@@ -1,0 +1,42 @@
+import { readClock, Refusal } from '../base/index.js';
+import { readOffice } from '../identity/index.js';
+import { type Bailiff, isScheduleGood, type LotGround, lockOwnDraft, missingOf } from './desk.js';
+import { depositOf, rulesOf } from './rules.js';
+import { updateToPublished } from './store-steps.js';
+import { readPhotos } from './store-files.js';
+
+/**
+ * Publishes a draft: from here on it is public, and its auction rules are fixed. The timekeeper opens it at its start.
+ * @throws Refusal lot_unknown, forbidden, lot_not_draft, lot_not_ready (photo or appraisal missing),
+ *   schedule_in_past (less than two minutes to the end)
+ */
+export async function publishLot({ db, log }: Pick<LotGround, 'db' | 'log'>, bailiff: Bailiff, lotId: number): Promise<void> {
+  await db.transact(async (tx) => {
+    const lot = await lockOwnDraft(tx, bailiff, lotId);
+    const at = await readClock(tx);
+    const photos = await readPhotos(tx, lotId);
+    const missing = missingOf(lot, photos.length, at).filter((what) => what !== 'schedule');
+    if (missing.length > 0) {
+      throw new Refusal(
+        'lot_not_ready',
+        missing.map((what) => ({ path: `/${what}`, message: 'missing' })),
+      );
+    }
+    if (!isScheduleGood(lot, at)) throw new Refusal('schedule_in_past');
+    const { jurisdiction } = await readOffice(tx, lot.officeId);
+    const rules = rulesOf(jurisdiction, lot.currency);
+    const seq = lot.seq + 1;
+    await updateToPublished(tx, lotId, { seq, at, rules, depositMinor: depositOf(lot.startMinor, rules) });
+    await log.appendEvents(tx, bailiff.personId, [
+      {
+        kind: 'published',
+        lot: lotId,
+        seq,
+        at: at.toISOString(),
+        startsAt: lot.startsAt.toISOString(),
+        endsAt: lot.endsAt.toISOString(),
+        startMinor: lot.startMinor.toString(),
+      },
+    ]);
+  });
+}

@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify';
+import '@fastify/multipart';
+import { Refusal } from '../base/index.js';
+
+/** How many files of a kind a lot may have. */
+export const maxFilesPerLot = 20;
+
+/**
+ * Reads the files of a multipart request one after the other and hands each to `keep`; only what `keep` makes of them
+ * stays in memory. The first bad file refuses them all.
+ * @throws Refusal unsupported_media, file_empty (no file at all), too_many_files, too_large, and what `keep` throws
+ */
+export async function readUpload<Kept>(request: FastifyRequest, keep: (bytes: Buffer, fileName: string) => Promise<Kept> | Kept): Promise<Kept[]> {
+  if (!request.isMultipart()) throw new Refusal('unsupported_media');
+  const kept: Kept[] = [];
+  try {
+    for await (const part of request.files()) {
+      kept.push(await keep(await part.toBuffer(), part.filename));
+    }
+  } catch (error) {
+    throw refusalOf(error);
+  }
+  if (kept.length === 0) throw new Refusal('file_empty');
+  return kept;
+}
+
+/** What the multipart parser says, in our codes. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof Refusal || !(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'FST_FILES_LIMIT') return new Refusal('too_many_files');
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('too_large');
+  return error;
+}

@@ -1,0 +1,160 @@
+import { type LotList, lotListSchema, lotSorts } from '@ochiq/shared/lots';
+import { problemSchema } from '@ochiq/shared/problem';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../test/world.js';
+
+let world: World;
+const ids: Record<string, number> = {};
+
+const titles: Record<string, { uz: string; ru: string; en: string; place: string; region: string; category: string; state: string }> = {
+  cobalt: { uz: 'Chevrolet Cobalt 2021', ru: 'Шевроле Кобальт 2021 года', en: 'Chevrolet Cobalt, 2021', place: 'Тошкент шаҳри', region: 'UZ-TK', category: 'vehicle', state: 'live' },
+  flat: { uz: 'Ikki xonali kvartira', ru: 'Двухкомнатная квартира', en: 'A flat of two rooms', place: 'Samarqand', region: 'UZ-SA', category: 'flat', state: 'published' },
+  house: { uz: 'Hovli', ru: 'Жилой дом с участком', en: 'A house with land', place: 'Бишкек', region: 'KG-GB', category: 'house', state: 'sold' },
+  secret: { uz: 'Maxfiy Cobalt', ru: 'Тайный Кобальт', en: 'Secret Cobalt', place: 'Toshkent', region: 'UZ-TK', category: 'vehicle', state: 'draft' },
+};
+
+beforeAll(async () => {
+  world = await startWorld();
+  for (const [name, lot] of Object.entries(titles)) {
+    const { uz, ru, en } = lot;
+    const id = await world.lot({ state: lot.state === 'draft' ? 'draft' : 'live' });
+    ids[name] = id;
+    await world.db.sql(`update lot set title = $2, place = $3, region = $4, category = $5 where id = $1`, [
+      id,
+      { uz, ru, en },
+      lot.place,
+      lot.region,
+      lot.category,
+    ]);
+    if (lot.state === 'sold') {
+      await world.db.sql(
+        `update lot set state = 'sold', price_minor = start_minor, leader_id = author_id, leader_bidder = 1, leader_max_minor = start_minor, bid_count = 1 where id = $1`,
+        [id],
+      );
+    } else await world.db.sql('update lot set state = $2 where id = $1', [id, lot.state]);
+  }
+});
+afterAll(() => world.close());
+
+const allStates = 'state=published,live,sold,unsold,withdrawn';
+
+async function search(query: string): Promise<LotList> {
+  const response = await fetch(`${world.url}/api/lots?${query}`);
+  expect(response.status, query).toBe(200);
+  return lotListSchema.parse(await response.json());
+}
+const namesOf = (list: LotList) => list.lots.map((card) => Object.keys(ids).find((name) => ids[name] === card.lot)).sort();
+
+describe('search by text', () => {
+  it.each([
+    ['Latin', 'cobalt', ['cobalt']],
+    ['Cyrillic', 'Кобальт', ['cobalt']],
+    ['Uzbek spelling', 'kobalt', ['cobalt']],
+    ['an unfinished word', 'кобал', ['cobalt']],
+    ['a typo', 'kobolt', ['cobalt']],
+    ['a typo in Cyrillic', 'шевролет кобольт', ['cobalt']],
+    ['a place in the other script', 'Toshkent', ['cobalt']],
+    ['a place of the Latin lot in Cyrillic', 'Самарқанд', ['flat']],
+    ['a Russian case ending', 'квартиры', ['flat']],
+    ['an English plural', 'flats', ['flat']],
+    ['two words of one lot', 'chevrolet toshkent', ['cobalt']],
+    ['two words of no one lot', 'chevrolet samarqand', []],
+    ['a word left out', 'chevrolet -cobalt', []],
+    ['a phrase', '"chevrolet cobalt"', ['cobalt']],
+    ['only spaces', '   ', ['cobalt', 'flat', 'house']],
+    ['percent signs', '%%%', []],
+    ['underscores', '__', []],
+    ['a lone quote', '"', []],
+    ['an apostrophe and SQL', "'; drop table lot; --", []],
+    ['tsquery operators', '& | ! <-> :*', []],
+    ['a backslash', '\\', []],
+    ['emoji', '🚗', []],
+  ])('finds by %s', async (_name, q, expected) => {
+    expect(namesOf(await search(`q=${encodeURIComponent(q)}&${allStates}`))).toEqual(expected);
+  });
+
+  it.each([
+    ['10 kB of text', `q=${'a'.repeat(10_240)}`, 400],
+    ['201 characters', `q=${'a'.repeat(201)}`, 400],
+    ['NUL', 'q=a%00b', 400],
+    ['an unknown category', 'category=spaceship', 400],
+    ['drafts', 'state=draft', 400],
+    ['a court of no number', 'court=x', 400],
+    ['a court above the range', 'court=99999999999', 400],
+    ['a negative price', 'priceFromMinor=-1', 400],
+    ['a price above 10^15', 'priceToMinor=1000000000000001', 400],
+    ['no date', 'endsBefore=tomorrow', 400],
+    ['a garbled cursor', 'cursor=garbage', 400],
+    ['a limit of 1000', 'limit=1000', 400],
+    ['an unknown sort', 'sort=random', 400],
+  ])('refuses %s with a coded problem', async (_name, query, status) => {
+    const response = await fetch(`${world.url}/api/lots?${query}`, { headers: { 'accept-language': 'en' } });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(problemSchema.parse(await response.json()).code).toBe('bad_request');
+  });
+});
+
+describe('the listing', () => {
+  it('shows open lots by default and never a draft', async () => {
+    expect(namesOf(await search(''))).toEqual(['cobalt', 'flat']);
+    expect(namesOf(await search(allStates))).toEqual(['cobalt', 'flat', 'house']);
+  });
+
+  it('counts each facet under all filters but its own', async () => {
+    const { total, facets } = await search('category=flat');
+    expect(total).toBe(1);
+    expect(facets.category).toEqual([
+      { value: 'flat', count: 1 },
+      { value: 'vehicle', count: 1 },
+    ]);
+    expect(facets.region).toEqual([{ value: 'UZ-SA', count: 1 }]);
+    expect(facets.state).toEqual([{ value: 'published', count: 1 }]);
+  });
+
+  it('filters by region, court, currency, price and end', async () => {
+    const court = (await search('region=UZ-SA')).facets.court[0]?.value;
+    expect(namesOf(await search(`court=${court}`))).toEqual(['flat']);
+    expect(namesOf(await search('region=UZ-SA,UZ-TK'))).toEqual(['cobalt', 'flat']);
+    expect(namesOf(await search('currency=KGS'))).toEqual([]);
+    expect(namesOf(await search('priceFromMinor=100001'))).toEqual([]);
+    expect(namesOf(await search('priceToMinor=100000'))).toEqual(['cobalt', 'flat']);
+    expect(namesOf(await search('endsBefore=2020-01-01T00:00:00Z'))).toEqual([]);
+  });
+
+  it.each(lotSorts)('pages through all lots once, sorted by %s', async (sort) => {
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: LotList = await search(`${allStates}&sort=${sort}&limit=1${cursor === null ? '' : `&cursor=${cursor}`}`);
+      seen.push(...page.lots.map((card) => card.lot));
+      cursor = page.next;
+    } while (cursor !== null && seen.length < 10);
+    const whole = await search(`${allStates}&sort=${sort}`);
+    expect(seen).toEqual(whole.lots.map((card) => card.lot));
+    expect(seen).toHaveLength(3);
+  });
+
+  it('puts what is still open before what has closed', async () => {
+    const { lots } = await search(`${allStates}&sort=ends_soon`);
+    expect(lots.at(-1)?.lot).toBe(ids.house);
+  });
+});
+
+describe('a lot by its number', () => {
+  it('answers with its page, trail and no reserve amount', async () => {
+    const page: unknown = await (await fetch(`${world.url}/api/lots/${ids.cobalt}`)).json();
+    expect(page).toMatchObject({ lot: ids.cobalt, hasReserve: false });
+    expect(page).not.toHaveProperty('reserveMinor');
+    expect((await fetch(`${world.url}/api/lots/${ids.cobalt}/trail?after=0`)).status).toBe(200);
+  });
+
+  it.each(['draft', '0', '-1', '1.5', 'x', '99999999999', '2147483648', '2147483647', "1'", '%00'])('answers 404 lot_unknown for %s', async (text) => {
+    const lot = text === 'draft' ? ids.secret : text;
+    for (const path of [`/api/lots/${lot}`, `/api/lots/${lot}/trail`]) {
+      const response = await fetch(`${world.url}${path}`);
+      const { code } = problemSchema.parse(await response.json());
+      expect([response.status, code]).toEqual(text === '%00' ? [400, 'bad_request'] : [404, 'lot_unknown']);
+    }
+  });
+});
