@@ -21,12 +21,22 @@ export interface Visitor {
   readonly language: Language;
 }
 
+export interface DeclaredRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly allow: Allow;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     allow?: Allow;
   }
   interface FastifyRequest {
     visitor: Visitor | null;
+  }
+  interface FastifyInstance {
+    /** Every route with whom it is for: what the authorisation test walks. */
+    declaredRoutes: DeclaredRoute[];
   }
 }
 
@@ -83,9 +93,12 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 /** Problem details, the declared-role check, the origin check and the visitor of each request, for the whole app. */
 export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
   app.decorateRequest('visitor', null);
-  app.addHook('onRoute', (route) => {
-    const own = route.path.startsWith('/api') || route.path === '/ws';
-    if (own && route.config?.allow === undefined) throw new Error(`route ${route.path} declares nobody in config.allow`);
+  app.decorate('declaredRoutes', []);
+  app.addHook('onRoute', ({ path, method, config }) => {
+    if (!path.startsWith('/api') && path !== '/ws') return;
+    const allow = config?.allow;
+    if (allow === undefined) throw new Error(`route ${path} declares nobody in config.allow`);
+    for (const one of [method].flat()) if (one !== 'HEAD') app.declaredRoutes.push({ method: one, path, allow });
   });
   app.addHook('onRequest', async (request) => {
     if (!safeMethods.has(request.method) && !isOwnOrigin(request, options.allowedOrigins)) throw new Refusal('foreign_origin');

@@ -51,7 +51,7 @@ export function radial(id: string, list: readonly Stop[], cx = 0.5, cy = 0.5): s
 export function picture(defs: string, body: string): string {
   const common = [
     radial('soft', [[0, '#000', 0.62], [0.55, '#000', 0.4], [1, '#000', 0]]),
-    radial('vignette', [[0.6, '#0a1420', 0], [1, '#0a1420', 0.34]]),
+    radial('vignette', [[0.62, '#0a1420', 0], [1, '#0a1420', 0.22]]),
     linear('glow', [[0, '#fff4dc', 0.16], [0.6, '#fff4dc', 0]], 1, 1),
   ].join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${common}${defs}</defs>${body}${rect(0, 0, width, height, 'url(#glow)')}${rect(-180, -135, 1560, 1170, 'url(#vignette)')}</svg>`;

@@ -60,8 +60,8 @@ function bodyFaces(shape: CarShape, paint: string): Face[] {
   const bed = { colour: '#2b2d30', gloss: 0.1 };
   const finish = (u: number, t: number) => (t < 1 / 6 && shape.darkSills ? dull : t > 4.2 / 6 && shape.bed !== undefined && x(u) < shape.bed ? bed : glossy);
   return [
-    ...grid(46, 18, (u, t) => skin(shape, x(u), t, 1), finish),
-    ...grid(46, 18, (u, t) => skin(shape, x(u), t, -1), finish).map(turned),
+    ...grid(40, 12, (u, t) => skin(shape, x(u), t, 1), finish),
+    ...grid(40, 12, (u, t) => skin(shape, x(u), t, -1), finish).map(turned),
     ...grid(12, 12, (u, t) => across(shape, half, u, t), (_, t) => (t < 1 / 7 && shape.darkSills ? dull : glossy)),
     ...grid(12, 12, (u, t) => across(shape, -half, 1 - u, t), (_, t) => (t < 1 / 7 && shape.darkSills ? dull : glossy)),
   ];

@@ -31,8 +31,8 @@ export function sky(seed: number, horizon: number): Scene {
 /** A jagged line of heights by halving: natural at every size. */
 function ridge(seed: number, base: number, tall: number, rough: number): Dot[] {
   const chance = chanceOf(seed);
-  let line = [chance.real(), chance.real(), chance.real(), chance.real()];
-  for (let size = rough; line.length < 100; size *= 0.55) {
+  let line = Array.from({ length: 7 }, (_, place) => (place % 2 === 0 ? 0.15 : 0.75) + (chance.real() - 0.5) * 0.5);
+  for (let size = rough * 0.6; line.length < 100; size *= 0.55) {
     line = line.flatMap((value, place) => {
       const next = line[place + 1];
       return next === undefined ? [value] : [value, (value + next) / 2 + (chance.real() - 0.5) * size];
@@ -44,21 +44,23 @@ function ridge(seed: number, base: number, tall: number, rough: number): Dot[] {
 /** Ranges of mountains in haze, the far ones snowy; `tall` in pixels. */
 export function mountains(seed: number, base: number, tall: number): string {
   const closed = (line: readonly Dot[]) => [...line, [width + 20, base] as Dot, [-20, base] as Dot];
-  const far = ridge(seed * 3 + 1, base, tall, 0.5);
-  const near = ridge(seed * 3 + 2, base, tall * 0.5, 0.35);
+  const far = ridge(seed * 3 + 1, base, tall, 0.55);
+  const near = ridge(seed * 3 + 2, base, tall * 0.55, 0.35);
   const hills = ridge(seed * 3 + 3, base, tall * 0.2, 0.12);
-  const snow = far.map(([x, y], place): Dot => [x, y + Math.max(0, (base - y) * 0.42 - tall * 0.12) * (0.7 + 0.6 * ((place * 37) % 10) / 10)]);
+  const snowLine = ridge(seed * 3 + 4, base - tall * 0.3, tall * 0.22, 0.5);
+  const snow = far.map(([x, y], place): Dot => [x, Math.max(y, snowLine[place]?.[1] ?? y)]);
   const shade = far.flatMap(([x, y], place) => {
-    const after = far[place + 1];
-    return after && after[1] > y ? [shape([[x, y], after, [after[0] + 16, after[1] + 60], [x + 8, y + 80]], '#5f748c', 'fill-opacity="0.22"')] : [];
+    const [beforeY, afterY] = [far[place - 2]?.[1] ?? y, far[place + 2]?.[1] ?? y];
+    const peak = y < beforeY && y < afterY;
+    return peak ? [shape([[x, y], [x + tall * 0.16, y + tall * 0.2], [x + tall * 0.3, y + tall * 0.55], [x + tall * 0.02, y + tall * 0.6], [x + tall * 0.05, y + tall * 0.25]], '#4d627c', 'fill-opacity="0.2"')] : [];
   });
   return [
-    shape(closed(far), '#8ea3b8'),
-    shape([...far, ...snow.reverse()], '#f3f6f9', 'fill-opacity="0.92"'),
+    shape(closed(far), '#8b9fb5'),
+    shape([...far, ...snow.reverse()], '#f4f7fa', 'fill-opacity="0.95"'),
     ...shade,
-    shape(closed(near), '#7b8d94', 'fill-opacity="0.92"'),
-    shape(closed(hills), '#7f8b72'),
-    rect(0, base - tall * 0.5, width, tall * 0.5 + 2, 'url(#haze)'),
+    shape(closed(near), '#7f919c', 'fill-opacity="0.94"'),
+    shape(closed(hills), '#87937c'),
+    rect(0, base - tall * 0.55, width, tall * 0.55 + 2, 'url(#haze)'),
   ].join('');
 }
 

@@ -59,7 +59,13 @@ export interface Light {
   readonly ground: string;
 }
 
-export const daylight: Light = { sun: unit([0.45, 0.55, 0.75]), sky: '#dfeaf5', ground: '#6d6a64' };
+/** Sunshine over the photographer's shoulder. */
+export function daylight(eye: Eye): Light {
+  const [x, y] = eye.position;
+  const turn = 0.5;
+  const [sunX, sunY] = [x * Math.cos(turn) - y * Math.sin(turn), x * Math.sin(turn) + y * Math.cos(turn)];
+  return { sun: unit([sunX, sunY, Math.hypot(x, y) * 0.85]), sky: '#e6eff7', ground: '#7a766e' };
+}
 
 const middle = (points: readonly Point[]): Point => {
   const sum = points.reduce<Point>((total, point) => [total[0] + point[0], total[1] + point[1], total[2] + point[2]], [0, 0, 0]);
@@ -78,7 +84,7 @@ export function lit(eye: Eye, light: Light, points: readonly Point[], finish: Fi
   const view = unit(minus(eye.position, middle(points)));
   const facing = dot(normal, view);
   const direct = Math.max(0, dot(normal, light.sun));
-  const base = times(rgb(finish.colour), 0.5 + 0.16 * normal[2] + 0.5 * direct);
+  const base = times(rgb(finish.colour), 0.56 + 0.12 * normal[2] + 0.5 * direct);
   const mirrored: Point = [2 * facing * normal[0] - view[0], 2 * facing * normal[1] - view[1], 2 * facing * normal[2] - view[2]];
   const seen = mirrored[2] > 0.04 ? mix(rgb('#8d97a1'), rgb(light.sky), Math.min(1, mirrored[2] * 1.6)) : mix(rgb('#33363a'), rgb(light.ground), Math.min(1, -mirrored[2] * 2));
   const share = finish.gloss * (0.14 + 0.5 * (1 - Math.abs(facing)) ** 3);

@@ -50,7 +50,7 @@ export function carPicture(body: keyof typeof carShapes, paint: string, front: b
   const scene = vehicleScene(eye, seed);
   const colour = paintColours[paint] ?? '#888888';
   const sealed = front ? seal(eye, [shape.screen[0] - 0.12, -hand * 0.3, shape.belt + 0.17]) : '';
-  return picture(scene.defs + carDefs, scene.drawing + car(eye, daylight, shape, colour) + sealed);
+  return picture(scene.defs + carDefs, scene.drawing + car(eye, daylight(eye), shape, colour) + sealed);
 }
 
 /** A lorry: cab, chassis, and a tipper or a box body. */
@@ -70,15 +70,15 @@ export function truckPicture(paint: string, front: boolean, seed: number): strin
   const drawn = [
     shadowOf(eye, 7.3, 1.25),
     wheels(far),
-    render(eye, daylight, chassis),
-    front ? render(eye, daylight, load) + ribs(eye, hand, tipper) + wheelsAnd(eye, cab) : wheelsAnd(eye, cab) + render(eye, daylight, load) + ribs(eye, hand, tipper),
+    render(eye, daylight(eye), chassis),
+    front ? render(eye, daylight(eye), load) + ribs(eye, hand, tipper) + wheelsAnd(eye, cab) : wheelsAnd(eye, cab) + render(eye, daylight(eye), load) + ribs(eye, hand, tipper),
     wheels(hand),
     cabTrim(eye, hand, front),
   ];
   return picture(scene.defs + carDefs, scene.drawing + drawn.join(''));
 }
 
-const wheelsAnd = (eye: Eye, cab: ReturnType<typeof box>) => render(eye, daylight, cab);
+const wheelsAnd = (eye: Eye, cab: ReturnType<typeof box>) => render(eye, daylight(eye), cab);
 
 function quad(eye: Eye, points: readonly Point[], fill: string, more = ''): string {
   return line(points.map(eye.see), 'none', 0).replace('fill="none"', `fill="${fill}"`).replace('stroke="none" stroke-width="0"', more);

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { roles } from '@ochiq/shared/people';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type TestPerson, type World } from './world.js';
+
+let world: World;
+const people: Record<string, TestPerson | null> = { nobody: null };
+beforeAll(async () => {
+  world = await startWorld();
+  for (const role of roles) people[role] = await world.person({ role });
+});
+afterAll(() => world.close());
+
+/** Whom each route lets in; a new route must be entered here by hand, so that nobody opens one without noticing. */
+const expected: Record<string, readonly string[] | 'anyone' | 'signed_in'> = {
+  'GET /api/session': 'anyone',
+  'POST /api/session': 'anyone',
+  'DELETE /api/session': 'anyone',
+  'GET /api/lots': 'anyone',
+  'GET /api/lots/:lot': 'anyone',
+  'GET /api/lots/:lot/trail': 'anyone',
+  'GET /api/reference': 'anyone',
+  'GET /ws': 'anyone',
+  'GET /api/lots/:lot/place': 'signed_in',
+  'POST /api/lots/:lot/deposit': 'signed_in',
+  'GET /api/account/bids': 'signed_in',
+  'GET /api/bailiff/cases': ['bailiff'],
+  'POST /api/bailiff/cases': ['bailiff'],
+  'GET /api/bailiff/lots': ['bailiff'],
+  'POST /api/bailiff/lots': ['bailiff'],
+  'GET /api/bailiff/lots/:lot': ['bailiff'],
+  'PUT /api/bailiff/lots/:lot': ['bailiff'],
+  'POST /api/bailiff/lots/:lot/photos': ['bailiff'],
+  'DELETE /api/bailiff/lots/:lot/photos/:photo': ['bailiff'],
+  'POST /api/bailiff/lots/:lot/documents': ['bailiff'],
+  'POST /api/bailiff/lots/:lot/publish': ['bailiff'],
+  'POST /api/bailiff/lots/:lot/withdraw': ['bailiff'],
+  'GET /api/auditor/lots': ['auditor'],
+  'GET /api/auditor/lots/:lot': ['auditor'],
+};
+
+const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+describe('authorisation', () => {
+  it('every route declares whom it is for, as the table says', () => {
+    expect(Object.fromEntries(world.app.declaredRoutes.map((route) => [nameOf(route), route.allow]))).toEqual(expected);
+  });
+
+  it('every route refuses every role that it does not name, before it looks at anything else', async () => {
+    const wrong: string[] = [];
+    // The socket is no inject; signing out would end the sessions that the rest of the walk needs.
+    const walked = world.app.declaredRoutes.filter((route) => !['GET /ws', 'DELETE /api/session'].includes(nameOf(route)));
+    for (const route of walked) {
+      for (const [role, person] of Object.entries(people)) {
+        const url = route.path.replace(':lot', '999').replace(':photo', randomUUID());
+        const headers = person ? { cookie: person.cookie } : {};
+        const method = route.method as 'GET' | 'POST' | 'PUT' | 'DELETE';
+        const answer = await world.app.inject({ method, url, headers });
+        const may = route.allow === 'anyone' || (route.allow === 'signed_in' ? person !== null : route.allow.some((one) => one === role));
+        const refusal = person === null ? 'not_signed_in' : 'forbidden';
+        const { code } = answer.body.startsWith('{') ? answer.json<{ code?: string }>() : {};
+        if ((code === refusal) === may) wrong.push(`${nameOf(route)} as ${role}: ${answer.statusCode} ${code}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('a bailiff does not reach the lots of another office', async () => {
+    const lot = await world.lot({ state: 'draft' });
+    const cookie = people.bailiff?.cookie ?? '';
+    for (const [method, path] of [['GET', ''], ['POST', '/publish'], ['PUT', ''], ['POST', '/withdraw']] as const) {
+      const payload = path === '/withdraw' ? { ground: 'A ground of ten letters' } : undefined;
+      const answer = await world.app.inject({ method, url: `/api/bailiff/lots/${lot}${path}`, headers: { cookie }, ...(payload ? { payload } : {}) });
+      expect([400, 403, 404], `${method} ${path}`).toContain(answer.statusCode);
+    }
+    const [row] = await world.db.sql<{ state: string }>('select state from lot where id = $1', [lot]);
+    expect(row?.state).toBe('draft');
+  });
+
+  it('refuses an unsafe request that a foreign page sends', async () => {
+    const headers = { cookie: people.citizen?.cookie ?? '', origin: 'https://evil.example' };
+    const answer = await world.app.inject({ method: 'POST', url: `/api/lots/${await world.lot()}/deposit`, headers });
+    expect(answer.json()).toMatchObject({ status: 403, code: 'foreign_origin' });
+  });
+});
