@@ -44,7 +44,8 @@ interface PendingBid {
   timer: number;
 }
 
-const framesPerWatch = 100;
+/** The most lots that one frame may name. */
+const lotsPerFrame = 100;
 const firstRetryMs = 400;
 const longestRetryMs = 10_000;
 const offlineAfterTries = 3;
@@ -63,6 +64,9 @@ export function createBidSocket(options: SocketOptions) {
   let beatTimer: number | null = null;
   let silenceTimer: number | null = null;
   let retryTimer: number | null = null;
+  let flushTimer: number | null = null;
+  const asked = new Map<number, number | undefined>();
+  const left = new Set<number>();
 
   const stop = (timer: number | null) => {
     if (timer !== null) options.cancel(timer);
@@ -75,10 +79,33 @@ export function createBidSocket(options: SocketOptions) {
   }
 
   function sendWatches(lots: readonly (readonly [number, number | undefined])[]): void {
-    for (let start = 0; start < lots.length; start += framesPerWatch) {
-      const chunk = lots.slice(start, start + framesPerWatch);
+    for (let start = 0; start < lots.length; start += lotsPerFrame) {
+      const chunk = lots.slice(start, start + lotsPerFrame);
       send({ type: 'watch', lots: chunk.map(([lot, since]) => (since === undefined ? { lot } : { lot, since })) });
     }
+  }
+
+  /** Watches and leavings of one moment go out together: a page of cards is one frame, not twenty-four. */
+  function flushSoon(): void {
+    if (!isOpen) return connect();
+    flushTimer ??= options.later(flush, 0);
+  }
+
+  function flush(): void {
+    flushTimer = stop(flushTimer);
+    const gone = [...left];
+    const wanted = [...asked];
+    left.clear();
+    asked.clear();
+    if (!isOpen) return;
+    for (let start = 0; start < gone.length; start += lotsPerFrame) send({ type: 'unwatch', lots: gone.slice(start, start + lotsPerFrame) });
+    sendWatches(wanted);
+  }
+
+  function ask(lot: number, since: number | undefined): void {
+    left.delete(lot);
+    asked.set(lot, since);
+    flushSoon();
   }
 
   function beat(): void {
@@ -132,6 +159,8 @@ export function createBidSocket(options: SocketOptions) {
     isOpen = true;
     heard();
     beat();
+    asked.clear();
+    left.clear();
     sendWatches([...watches].map(([lot, watch]) => [lot, watch.since] as const));
     // The same key again: the server answers a bid that it already stored as it did the first time.
     for (const bid of pending.values()) send(bid.frame);
@@ -198,17 +227,20 @@ export function createBidSocket(options: SocketOptions) {
       if (known) {
         known.listeners.add(listener);
         // A second listener may know less than the first: what lies between is sent again, and the first drops what it has seen.
-        if (since !== undefined) sendWatches([[lot, since]]);
+        if (since !== undefined) ask(lot, since);
       } else {
         watches.set(lot, { listeners: new Set([listener]), since });
-        if (isOpen) sendWatches([[lot, since]]);
-        else connect();
+        ask(lot, since);
       }
       return () => {
         const watch = watches.get(lot);
         if (!watch?.listeners.delete(listener) || watch.listeners.size > 0) return;
         watches.delete(lot);
-        if (isOpen) send({ type: 'unwatch', lots: [lot] });
+        asked.delete(lot);
+        if (isOpen) {
+          left.add(lot);
+          flushSoon();
+        }
       };
     },
 
@@ -217,7 +249,7 @@ export function createBidSocket(options: SocketOptions) {
       const watch = watches.get(lot);
       if (!watch) return;
       watch.since = since;
-      if (isOpen) sendWatches([[lot, since]]);
+      ask(lot, since);
     },
 
     /** Sends a bid and waits for its answer, over reconnections. Rejects with ApiProblem; `unavailable`: the outcome is unknown. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
   lot = await world.lot();
   await world.admit(lot, [bidder]);
   const insert = `insert into bid (lot_id, person_id, bidder, key, kind, max_minor, currency, outcome, code, seq, amount_minor, price_minor,
-      min_next_minor, leading, ends_at, at)
+      min_next_minor, "leading", ends_at, at)
     select id, $2, 1, gen_random_uuid(), $3, $4, 'UZS', $5, $6, $7, $8, $8, $8, $5 = 'accepted', ends_at, clock_timestamp() from lot where id = $1`;
   await world.db.sql(insert, [lot, bidder.id, 'direct', 50, 'rejected', 'below_minimum', null, null]);
   await world.db.sql(insert, [lot, bidder.id, 'proxy', 60, 'rejected', 'below_minimum', null, null]);

@@ -1,13 +1,14 @@
-import { carPicture, truckPicture } from './pictures/vehicles.js';
+import * as l from './pictures/land.js';
+import * as m from './pictures/machines.js';
+import * as b from './pictures/buildings.js';
 import sharp from 'sharp';
 const tiles = [] as any[];
-const list = [carPicture('sedan','white',true,0),carPicture('sedan','silver',true,1),carPicture('sedan','black',false,2),carPicture('hatchback','red',true,3),carPicture('suv','blue',true,6),carPicture('van','white',false,4),carPicture('pickup','grey',true,2),truckPicture('blue',true,5),truckPicture('red',false,6)];
-let i = 0; const n=3;
+const list = [l.plot(1),l.plot(2),l.field(1),l.field(3),l.aerial(1),l.aerial(2),m.tractor(1),m.tractor(2),m.excavator(1),m.excavator(2),m.loader(1),m.container(1),m.container(2),m.lathe(1),m.generator(2),m.machine(1),b.block(9,5),b.warehouse(2)];
+let i = 0; const n=4;
 for (const svg of list) {
   const t = Date.now();
   const png = await sharp(Buffer.from(svg)).webp({quality:78}).toBuffer();
-  console.log(svg.length, Date.now() - t, png.length);
-  tiles.push({ input: await sharp(png).resize(660,495).toBuffer(), left: (i % n) * 660, top: Math.floor(i / n) * 495 });
+  tiles.push({ input: await sharp(png).resize(560,420).toBuffer(), left: (i % n) * 560, top: Math.floor(i / n) * 420 });
   i++;
 }
-await sharp({ create: { width: 660*n, height: 495 * Math.ceil(i / n), channels: 3, background: '#fff' } }).composite(tiles).png().toFile('/tmp/demo_scratch/cars.png');
+await sharp({ create: { width: 560*n, height: 420 * Math.ceil(i / n), channels: 3, background: '#fff' } }).composite(tiles).png().toFile('/tmp/demo_scratch/cars.png');

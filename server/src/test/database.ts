@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { templateName } from './template.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,8 +9,6 @@ declare module 'vitest' {
     adminUrl: string;
   }
 }
-
-export const templateName = 'template_ochiq';
 
 /** A database of its own for a test file, made from the migrated template. */
 export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
