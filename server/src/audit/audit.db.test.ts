@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const get = (path: string, who: TestPerson | null) => world.app.inject({ url: `/api/auditor/lots${path}`, headers: who ? { cookie: who.cookie } : {} });
+const get = (path: string, who: TestPerson | null) =>
+  world.app.inject({ url: `/api/auditor/lots${path}`, headers: who ? { cookie: who.cookie } : {} });
 const audited = async () => auditedLotSchema.parse((await get(`/${lot}`, auditor)).json());
 
 describe('the auditor', () => {

@@ -30,7 +30,12 @@ export const auditRoutes =
       '/api/auditor/lots/:lot',
       {
         config,
-        schema: { tags, summary: 'Every bid and log entry of a lot, with identities', params: lotParamsSchema, response: { 200: auditedLotSchema } },
+        schema: {
+          tags,
+          summary: 'Every bid and log entry of a lot, with identities',
+          params: lotParamsSchema,
+          response: { 200: auditedLotSchema },
+        },
       },
       async (request) => ({ ...(await auditLot(db, lotIdOf(request.params))), now: clock.iso() }),
     );

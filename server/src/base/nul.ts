@@ -11,7 +11,7 @@ function hasNul(value: unknown): boolean {
 
 /** Postgres keeps no NUL in text: refused at the door, where it is the sender's mistake, before it is a fault of ours. */
 export async function refuseNul(request: FastifyRequest): Promise<void> {
-  if (hasNul(request.params) || hasNul(request.query) || (hasNul(request.body))) {
+  if (hasNul(request.params) || hasNul(request.query) || hasNul(request.body)) {
     throw new Refusal('bad_request');
   }
 }

@@ -36,7 +36,9 @@ describe('cases', () => {
     expect(caseListSchema.parse((await send('GET', bailiff)).json()).cases.map((one) => one.id)).toEqual([id]);
     const stranger = await world.person({ role: 'bailiff' });
     expect((await send('GET', stranger)).json()).toEqual({ cases: [] });
-    const [entry] = await world.db.sql<{ body: unknown; actor: string; at: Date }>(`select body::text as body, actor_id as actor, at from log_entry where kind = 'case_opened'`);
+    const [entry] = await world.db.sql<{ body: unknown; actor: string; at: Date }>(
+      `select body::text as body, actor_id as actor, at from log_entry where kind = 'case_opened'`,
+    );
     expect(entry?.actor).toBe(bailiff.id);
     expect(entry?.at.toISOString()).toBe(openedAt);
     expect(entry?.body).not.toMatch(/Qarzdor|31203851234567/);
@@ -46,7 +48,12 @@ describe('cases', () => {
     ['a number that exists', {}, 409, 'case_number_taken'],
     ['an unknown court', { number: 'x-1', courtId: 2_147_483_647 }, 400, 'bad_request'],
     ['a court above the range', { number: 'x-1', courtId: 99_999_999_999 }, 400, 'bad_request'],
-    ['a document from the future', { number: 'x-1', executiveDocument: { kind: 'court_order', number: '1', issuedOn: '2999-01-01' } }, 400, 'bad_request'],
+    [
+      'a document from the future',
+      { number: 'x-1', executiveDocument: { kind: 'court_order', number: '1', issuedOn: '2999-01-01' } },
+      400,
+      'bad_request',
+    ],
     ['no creditor', { number: 'x-1', creditors: [] }, 400, 'bad_request'],
     ['letters for a national id', { number: 'x-1', debtor: { kind: 'person', name: 'Ab', nationalId: 'AB1234567' } }, 400, 'bad_request'],
     ['NUL in a name', { number: 'x-1', debtor: { kind: 'person', name: 'A\0b', nationalId: '31203851234567' } }, 400, 'bad_request'],
@@ -60,6 +67,7 @@ describe('cases', () => {
 
   it('are closed to citizens, auditors and strangers', async () => {
     expect((await send('GET', null)).statusCode).toBe(401);
-    for (const role of ['citizen', 'auditor', 'operator'] as const) expect((await send('GET', await world.person({ role }))).statusCode).toBe(403);
+    for (const role of ['citizen', 'auditor', 'operator'] as const)
+      expect((await send('GET', await world.person({ role }))).statusCode).toBe(403);
   });
 });

@@ -1,5 +1,5 @@
 import type { CaseDraft } from '@ochiq/shared/cases';
-import { type Db, newId, readClock, Refusal, type Tx } from '../base/index.js';
+import { type Db, newId, Refusal, readClock, type Tx } from '../base/index.js';
 import { insertParty } from '../identity/index.js';
 import type { Log } from '../log/index.js';
 import { insertCase, readCourts } from './store.js';

@@ -1,6 +1,6 @@
-import { caseDraftSchema, caseListSchema, type CaseView, caseViewSchema } from '@ochiq/shared/cases';
+import { type CaseView, caseDraftSchema, caseListSchema, caseViewSchema } from '@ochiq/shared/cases';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type Db, type Queryable, Refusal, visitorOf, type Visitor } from '../base/index.js';
+import { type Db, type Queryable, Refusal, type Visitor, visitorOf } from '../base/index.js';
 import { readParties } from '../identity/index.js';
 import type { Log } from '../log/index.js';
 import { openCase } from './open-case.js';
@@ -35,7 +35,10 @@ export const caseRoutes =
   async (app) => {
     app.get(
       '/api/bailiff/cases',
-      { config: { allow: ['bailiff'] }, schema: { tags, summary: 'Enforcement cases of the own office', response: { 200: caseListSchema } } },
+      {
+        config: { allow: ['bailiff'] },
+        schema: { tags, summary: 'Enforcement cases of the own office', response: { 200: caseListSchema } },
+      },
       async (request) => ({ cases: await listCases(ground, officeOf(visitorOf(request)).officeId) }),
     );
 

@@ -1,6 +1,6 @@
+import type { Translated } from '@ochiq/shared/language';
 import { sql } from 'drizzle-orm';
 import { bigint, char, check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import type { Translated } from '@ochiq/shared/language';
 import { office, party, person } from '../identity/index.js';
 
 export const court = pgTable(

@@ -22,7 +22,13 @@ beforeEach(() => {
 });
 
 const send = (method: 'GET' | 'POST' | 'DELETE', body: object | null, headers: Record<string, string> = {}) =>
-  world.app.inject({ method, url: '/api/session', remoteAddress: `10.0.0.${address}`, headers, ...(body === null ? {} : { payload: body }) });
+  world.app.inject({
+    method,
+    url: '/api/session',
+    remoteAddress: `10.0.0.${address}`,
+    headers,
+    ...(body === null ? {} : { payload: body }),
+  });
 
 const cookieOf = (header: unknown) => String(header).split(';')[0] ?? '';
 
@@ -77,7 +83,10 @@ describe('signing in', () => {
 describe('a session', () => {
   it('ends at its hour', async () => {
     const cookie = cookieOf((await send('POST', { login, password })).headers['set-cookie']);
-    await world.db.sql(`update session set created_at = now() - interval '13 hours', expires_at = now() - interval '1 second' where person_id = $1`, [person.id]);
+    await world.db.sql(
+      `update session set created_at = now() - interval '13 hours', expires_at = now() - interval '1 second' where person_id = $1`,
+      [person.id],
+    );
     expect((await send('GET', null, { cookie })).json().me).toBeNull();
     const refused = await world.app.inject({ url: '/api/bailiff/lots', headers: { cookie } });
     expect([refused.statusCode, refused.json().code]).toEqual([401, 'not_signed_in']);
@@ -90,10 +99,13 @@ describe('a session', () => {
     expect((await send('GET', null, { cookie })).json().me).toBeNull();
   });
 
-  it.each(['ochiq_session=', 'ochiq_session=x', `ochiq_session=${'a'.repeat(43)}`, `ochiq_session=${'a'.repeat(8000)}`, 'ochiq_session=%00'])(
-    'is nobody for the cookie %.40s',
-    async (cookie) => {
-      expect((await send('GET', null, { cookie })).json()).toEqual({ me: null, demo: [] });
-    },
-  );
+  it.each([
+    'ochiq_session=',
+    'ochiq_session=x',
+    `ochiq_session=${'a'.repeat(43)}`,
+    `ochiq_session=${'a'.repeat(8000)}`,
+    'ochiq_session=%00',
+  ])('is nobody for the cookie %.40s', async (cookie) => {
+    expect((await send('GET', null, { cookie })).json()).toEqual({ me: null, demo: [] });
+  });
 });

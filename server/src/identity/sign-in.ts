@@ -1,5 +1,5 @@
 import type { SignIn } from '@ochiq/shared/people';
-import { type Db, newId, newToken, readClock, Refusal, type Tx, type Visitor } from '../base/index.js';
+import { type Db, newId, newToken, Refusal, readClock, type Tx, type Visitor } from '../base/index.js';
 import { matchesPassword } from './password.js';
 import { hashToken, sessionMs } from './session.js';
 import { deleteEndedSessions, deleteSession, insertSession, readCredentials, readVisitor } from './store.js';

@@ -71,7 +71,14 @@ export async function deleteEndedSessions(tx: Tx, personId: string, now: Date): 
 
 /** The visitor behind a session's token, null when the session has ended by `now`. */
 export async function readVisitor(db: Queryable, tokenHash: Buffer, now: Date): Promise<Visitor | null> {
-  const [row] = await db.sql<{ sessionId: string; personId: string; name: string; language: string; roles: string[]; officeId: number | null }>(
+  const [row] = await db.sql<{
+    sessionId: string;
+    personId: string;
+    name: string;
+    language: string;
+    roles: string[];
+    officeId: number | null;
+  }>(
     `select session.id as "sessionId", person.id as "personId", person.name, person.language,
        coalesce(array_agg(role_grant.role order by role_grant.role) filter (where role_grant.role is not null), '{}') as roles,
        max(role_grant.office_id) as "officeId"

@@ -1,4 +1,4 @@
-import { newId, readClock, Refusal } from '../base/index.js';
+import { newId, Refusal, readClock } from '../base/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
 import { type CheckedDocument, storeDocument } from './document.js';
 import { type EncodedPhoto, storePhoto } from './photo.js';
@@ -11,7 +11,12 @@ type Attaching = Pick<LotGround, 'db' | 'log' | 'files'>;
  * Adds photos to a draft, after those it has: all or none.
  * @throws Refusal lot_unknown, forbidden, lot_not_draft, too_many_files
  */
-export async function addPhotos({ db, log, files }: Attaching, bailiff: Bailiff, lotId: number, photos: readonly EncodedPhoto[]): Promise<void> {
+export async function addPhotos(
+  { db, log, files }: Attaching,
+  bailiff: Bailiff,
+  lotId: number,
+  photos: readonly EncodedPhoto[],
+): Promise<void> {
   // Files come first: a row never names a file that is not there; a file without a row does no harm.
   for (const photo of photos) await storePhoto(files, photo);
   await db.transact(async (tx) => {
@@ -20,9 +25,23 @@ export async function addPhotos({ db, log, files }: Attaching, bailiff: Bailiff,
     const present = await readPhotos(tx, lotId);
     if (present.length + photos.length > maxFilesPerLot) throw new Refusal('too_many_files');
     const last = present.at(-1)?.position ?? 0;
-    const rows = photos.map(({ sha256, width, height }, index) => ({ id: newId(), lotId, position: last + index + 1, sha256, width, height }));
+    const rows = photos.map(({ sha256, width, height }, index) => ({
+      id: newId(),
+      lotId,
+      position: last + index + 1,
+      sha256,
+      width,
+      height,
+    }));
     await insertPhotos(tx, rows);
-    const entries = rows.map(({ id, sha256 }) => ({ lotId, seq: null, kind: 'photo_added', at, actorId: bailiff.personId, body: { id, sha256 } }));
+    const entries = rows.map(({ id, sha256 }) => ({
+      lotId,
+      seq: null,
+      kind: 'photo_added',
+      at,
+      actorId: bailiff.personId,
+      body: { id, sha256 },
+    }));
     await log.append(tx, entries);
   });
 }
@@ -44,7 +63,12 @@ export async function removePhoto({ db, log }: Attaching, bailiff: Bailiff, lotI
  * Adds documents to a draft: all or none.
  * @throws Refusal lot_unknown, forbidden, lot_not_draft, too_many_files
  */
-export async function addDocuments({ db, log, files }: Attaching, bailiff: Bailiff, lotId: number, documents: readonly CheckedDocument[]): Promise<void> {
+export async function addDocuments(
+  { db, log, files }: Attaching,
+  bailiff: Bailiff,
+  lotId: number,
+  documents: readonly CheckedDocument[],
+): Promise<void> {
   for (const document of documents) await storeDocument(files, document);
   await db.transact(async (tx) => {
     await lockOwnDraft(tx, bailiff, lotId);
@@ -54,7 +78,14 @@ export async function addDocuments({ db, log, files }: Attaching, bailiff: Baili
     const rows = documents.map(({ name, sha256, bytes }) => ({ id: newId(), lotId, name, sha256, bytes: bytes.length, addedAt }));
     await insertDocuments(tx, rows);
     const actorId = bailiff.personId;
-    const entries = rows.map(({ id, sha256, bytes }) => ({ lotId, seq: null, kind: 'document_added', at: addedAt, actorId, body: { id, sha256, bytes } }));
+    const entries = rows.map(({ id, sha256, bytes }) => ({
+      lotId,
+      seq: null,
+      kind: 'document_added',
+      at: addedAt,
+      actorId,
+      body: { id, sha256, bytes },
+    }));
     await log.append(tx, entries);
   });
 }

@@ -29,7 +29,10 @@ export const deskRoutes =
 
     app.get(
       '/api/bailiff/lots',
-      { config, schema: { tags, summary: 'Lots of the own office, drafts too', response: { 200: z.object({ lots: z.array(lotCardSchema) }) } } },
+      {
+        config,
+        schema: { tags, summary: 'Lots of the own office, drafts too', response: { 200: z.object({ lots: z.array(lotCardSchema) }) } },
+      },
       async (request) => ({ lots: (await readDeskCards(db, bailiffOf(request).officeId)).map(cardView) }),
     );
 
@@ -73,7 +76,10 @@ export const deskRoutes =
 
     app.post(
       '/api/bailiff/lots/:lot/withdraw',
-      { config, schema: { tags, summary: 'Withdraw a lot with a ground', params: lotParamsSchema, body: withdrawalSchema, response: desk } },
+      {
+        config,
+        schema: { tags, summary: 'Withdraw a lot with a ground', params: lotParamsSchema, body: withdrawalSchema, response: desk },
+      },
       async (request) => {
         const bailiff = bailiffOf(request);
         const lotId = lotIdOf(request.params);
@@ -103,7 +109,13 @@ export const uploadRoutes =
       '/api/bailiff/lots/:lot/photos',
       {
         config,
-        schema: { tags, summary: 'Add photos (multipart field file)', consumes: ['multipart/form-data'], params: lotParamsSchema, response: desk },
+        schema: {
+          tags,
+          summary: 'Add photos (multipart field file)',
+          consumes: ['multipart/form-data'],
+          params: lotParamsSchema,
+          response: desk,
+        },
       },
       async (request) => {
         const { bailiff, lotId } = await askLeave(request, request.params);
@@ -128,7 +140,13 @@ export const uploadRoutes =
       '/api/bailiff/lots/:lot/documents',
       {
         config,
-        schema: { tags, summary: 'Add PDF documents (multipart field file)', consumes: ['multipart/form-data'], params: lotParamsSchema, response: desk },
+        schema: {
+          tags,
+          summary: 'Add PDF documents (multipart field file)',
+          consumes: ['multipart/form-data'],
+          params: lotParamsSchema,
+          response: desk,
+        },
       },
       async (request) => {
         const { bailiff, lotId } = await askLeave(request, request.params);

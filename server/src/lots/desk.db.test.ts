@@ -19,7 +19,9 @@ beforeAll(async () => {
   bailiff = await world.person({ role: 'bailiff', office });
   stranger = await world.person({ role: 'bailiff' });
   citizen = await world.person();
-  const [first] = await world.db.sql<{ caseId: number }>('select case_id as "caseId" from lot where id = $1', [await world.lot({ office })]);
+  const [first] = await world.db.sql<{ caseId: number }>('select case_id as "caseId" from lot where id = $1', [
+    await world.lot({ office }),
+  ]);
   draft = {
     caseId: first?.caseId ?? 0,
     category: 'vehicle',
@@ -53,10 +55,16 @@ async function newDraft(change: Partial<LotDraft> = {}): Promise<number> {
 }
 
 async function addPhoto(lot: number): Promise<void> {
-  const bytes = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#456' } }).jpeg().toBuffer();
+  const bytes = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer();
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(bytes)]), 'car.jpg');
-  const response = await fetch(`${world.url}/api/bailiff/lots/${lot}/photos`, { method: 'POST', headers: { cookie: bailiff.cookie }, body: form });
+  const response = await fetch(`${world.url}/api/bailiff/lots/${lot}/photos`, {
+    method: 'POST',
+    headers: { cookie: bailiff.cookie },
+    body: form,
+  });
   expect(response.status).toBe(200);
 }
 

@@ -1,5 +1,5 @@
 import type { LotDesk } from '@ochiq/shared/lots';
-import { type Clock, type Db, type Queryable, readClock, Refusal, type Tx } from '../base/index.js';
+import { type Clock, type Db, type Queryable, Refusal, readClock, type Tx } from '../base/index.js';
 import type { Log } from '../log/index.js';
 import type { Files } from './files.js';
 import { readPageRows } from './read-page.js';
@@ -50,7 +50,8 @@ export const readOwnLot = async (db: Queryable, bailiff: Bailiff, lotId: number)
   refuseOthers(await readLot(db, lotId), bailiff);
 
 /** The same under the row's lock. */
-export const lockOwnLot = async (tx: Tx, bailiff: Bailiff, lotId: number): Promise<LotRow> => refuseOthers(await lockLot(tx, lotId), bailiff);
+export const lockOwnLot = async (tx: Tx, bailiff: Bailiff, lotId: number): Promise<LotRow> =>
+  refuseOthers(await lockLot(tx, lotId), bailiff);
 
 /** The same, refusing what is no draft (lot_not_draft): what was published is not changed silently. */
 export async function lockOwnDraft(tx: Tx, bailiff: Bailiff, lotId: number): Promise<LotRow> {

@@ -1,9 +1,9 @@
-import { rulesOf, depositOf } from './rules.js';
 import type { LotDraft } from '@ochiq/shared/lots';
-import { type Queryable, readClock, Refusal } from '../base/index.js';
+import { type Queryable, Refusal, readClock } from '../base/index.js';
 import { readCaseOrigin } from '../cases/index.js';
 import { readOffice } from '../identity/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
+import { depositOf, rulesOf } from './rules.js';
 import { type DraftColumns, insertLots } from './store.js';
 import { updateDraft } from './store-steps.js';
 

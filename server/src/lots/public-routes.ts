@@ -35,7 +35,10 @@ export const publicLotRoutes =
 
     app.get(
       '/api/lots/:lot',
-      { config: { allow: 'anyone' }, schema: { tags, summary: 'The page of a lot', params: lotParamsSchema, response: { 200: lotPageSchema } } },
+      {
+        config: { allow: 'anyone' },
+        schema: { tags, summary: 'The page of a lot', params: lotParamsSchema, response: { 200: lotPageSchema } },
+      },
       async (request) => readPage(db, lotIdOf(request.params)),
     );
 

@@ -1,9 +1,9 @@
-import { readClock, Refusal } from '../base/index.js';
+import { Refusal, readClock } from '../base/index.js';
 import { readOffice } from '../identity/index.js';
 import { type Bailiff, isScheduleGood, type LotGround, lockOwnDraft, missingOf } from './desk.js';
 import { depositOf, rulesOf } from './rules.js';
-import { updateToPublished } from './store-steps.js';
 import { readPhotos } from './store-files.js';
+import { updateToPublished } from './store-steps.js';
 
 /**
  * Publishes a draft: from here on it is public, and its auction rules are fixed. The timekeeper opens it at its start.

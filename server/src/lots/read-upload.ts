@@ -10,7 +10,10 @@ export const maxFilesPerLot = 20;
  * stays in memory. The first bad file refuses them all.
  * @throws Refusal unsupported_media, file_empty (no file at all), too_many_files, too_large, and what `keep` throws
  */
-export async function readUpload<Kept>(request: FastifyRequest, keep: (bytes: Buffer, fileName: string) => Promise<Kept> | Kept): Promise<Kept[]> {
+export async function readUpload<Kept>(
+  request: FastifyRequest,
+  keep: (bytes: Buffer, fileName: string) => Promise<Kept> | Kept,
+): Promise<Kept[]> {
   if (!request.isMultipart()) throw new Refusal('unsupported_media');
   const kept: Kept[] = [];
   try {

@@ -10,8 +10,20 @@ const minute = 60_000;
  * soft close of 5 minutes that moves the end by 2 hours at most, a deposit of 10% of the start price.
  */
 const profiles: Record<'UZ' | 'KG', Profile> = {
-  UZ: { profile: 'uz-demo', version: 1, incrementBasisPoints: 500, softClose: { windowMs: 5 * minute, capMs: 120 * minute }, depositBasisPoints: 1000 },
-  KG: { profile: 'kg-demo', version: 1, incrementBasisPoints: 500, softClose: { windowMs: 5 * minute, capMs: 120 * minute }, depositBasisPoints: 1000 },
+  UZ: {
+    profile: 'uz-demo',
+    version: 1,
+    incrementBasisPoints: 500,
+    softClose: { windowMs: 5 * minute, capMs: 120 * minute },
+    depositBasisPoints: 1000,
+  },
+  KG: {
+    profile: 'kg-demo',
+    version: 1,
+    incrementBasisPoints: 500,
+    softClose: { windowMs: 5 * minute, capMs: 120 * minute },
+    depositBasisPoints: 1000,
+  },
 };
 
 /** Steps are whole multiples of this, in minor units: 1,000 sum, 100 som, 10 dollars (assumed). */

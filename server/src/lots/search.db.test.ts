@@ -7,10 +7,42 @@ let world: World;
 const ids: Record<string, number> = {};
 
 const titles: Record<string, { uz: string; ru: string; en: string; place: string; region: string; category: string; state: string }> = {
-  cobalt: { uz: 'Chevrolet Cobalt 2021', ru: 'Шевроле Кобальт 2021 года', en: 'Chevrolet Cobalt, 2021', place: 'Тошкент шаҳри', region: 'UZ-TK', category: 'vehicle', state: 'live' },
-  flat: { uz: 'Ikki xonali kvartira', ru: 'Двухкомнатная квартира', en: 'A flat of two rooms', place: 'Samarqand', region: 'UZ-SA', category: 'flat', state: 'published' },
-  house: { uz: 'Hovli', ru: 'Жилой дом с участком', en: 'A house with land', place: 'Бишкек', region: 'KG-GB', category: 'house', state: 'sold' },
-  secret: { uz: 'Maxfiy Cobalt', ru: 'Тайный Кобальт', en: 'Secret Cobalt', place: 'Toshkent', region: 'UZ-TK', category: 'vehicle', state: 'draft' },
+  cobalt: {
+    uz: 'Chevrolet Cobalt 2021',
+    ru: 'Шевроле Кобальт 2021 года',
+    en: 'Chevrolet Cobalt, 2021',
+    place: 'Тошкент шаҳри',
+    region: 'UZ-TK',
+    category: 'vehicle',
+    state: 'live',
+  },
+  flat: {
+    uz: 'Ikki xonali kvartira',
+    ru: 'Двухкомнатная квартира',
+    en: 'A flat of two rooms',
+    place: 'Samarqand',
+    region: 'UZ-SA',
+    category: 'flat',
+    state: 'published',
+  },
+  house: {
+    uz: 'Hovli',
+    ru: 'Жилой дом с участком',
+    en: 'A house with land',
+    place: 'Бишкек',
+    region: 'KG-GB',
+    category: 'house',
+    state: 'sold',
+  },
+  secret: {
+    uz: 'Maxfiy Cobalt',
+    ru: 'Тайный Кобальт',
+    en: 'Secret Cobalt',
+    place: 'Toshkent',
+    region: 'UZ-TK',
+    category: 'vehicle',
+    state: 'draft',
+  },
 };
 
 beforeAll(async () => {
@@ -149,12 +181,15 @@ describe('a lot by its number', () => {
     expect((await fetch(`${world.url}/api/lots/${ids.cobalt}/trail?after=0`)).status).toBe(200);
   });
 
-  it.each(['draft', '0', '-1', '1.5', 'x', '99999999999', '2147483648', '2147483647', "1'", '%00'])('answers 404 lot_unknown for %s', async (text) => {
-    const lot = text === 'draft' ? ids.secret : text;
-    for (const path of [`/api/lots/${lot}`, `/api/lots/${lot}/trail`]) {
-      const response = await fetch(`${world.url}${path}`);
-      const { code } = problemSchema.parse(await response.json());
-      expect([response.status, code]).toEqual(text === '%00' ? [400, 'bad_request'] : [404, 'lot_unknown']);
-    }
-  });
+  it.each(['draft', '0', '-1', '1.5', 'x', '99999999999', '2147483648', '2147483647', "1'", '%00'])(
+    'answers 404 lot_unknown for %s',
+    async (text) => {
+      const lot = text === 'draft' ? ids.secret : text;
+      for (const path of [`/api/lots/${lot}`, `/api/lots/${lot}/trail`]) {
+        const response = await fetch(`${world.url}${path}`);
+        const { code } = problemSchema.parse(await response.json());
+        expect([response.status, code]).toEqual(text === '%00' ? [400, 'bad_request'] : [404, 'lot_unknown']);
+      }
+    },
+  );
 });

@@ -90,7 +90,13 @@ async function textMode(db: Queryable, q: string | null): Promise<TextMode> {
   return found?.any ? 'words' : 'alike';
 }
 
-function readPageOfCards(db: Queryable, mode: TextMode, search: LotSearch, values: unknown[], cursor: Cursor | null): Promise<FoundLots['rows']> {
+function readPageOfCards(
+  db: Queryable,
+  mode: TextMode,
+  search: LotSearch,
+  values: unknown[],
+  cursor: Cursor | null,
+): Promise<FoundLots['rows']> {
   return db.sql<CardRow & { key: bigint; id: number }>(
     `select ${cardColumns}, keyed.key from (
        select matched.id, ${sortKeys[search.sort]} as key from (${matches(mode)}) matched join lot on lot.id = matched.id
@@ -102,7 +108,10 @@ function readPageOfCards(db: Queryable, mode: TextMode, search: LotSearch, value
   );
 }
 
-const facet = (name: string, others: string) => `(select coalesce(json_agg(json_build_object('value', value, 'count', count) order by count desc, value), '[]')
+const facet = (
+  name: string,
+  others: string,
+) => `(select coalesce(json_agg(json_build_object('value', value, 'count', count) order by count desc, value), '[]')
   from (select ${name} as value, count(*)::int as count from matched where ${others} group by ${name}) counted)`;
 
 async function readCounts(db: Queryable, mode: TextMode, values: unknown[]): Promise<Omit<FoundLots, 'rows'>> {

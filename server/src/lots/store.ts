@@ -69,10 +69,9 @@ const lotColumns = `${cardColumns}, lot.case_id as "caseId", lot.office_id as "o
 
 /** The standing of a lot that was ever published; null for others. */
 export async function readStanding(db: Queryable, id: number): Promise<StandingRow | null> {
-  const rows = await db.sql<StandingRow & { id: number }>(
-    `select ${standingColumns} from lot where id = $1 and published_at is not null`,
-    [id],
-  );
+  const rows = await db.sql<StandingRow & { id: number }>(`select ${standingColumns} from lot where id = $1 and published_at is not null`, [
+    id,
+  ]);
   return rows[0] ?? null;
 }
 
@@ -89,10 +88,9 @@ const deskLimit = 1000;
 
 /** All lots of an office, drafts too, newest first. */
 export async function readDeskCards(db: Queryable, officeId: number): Promise<CardRow[]> {
-  return db.sql<CardRow & { id: number }>(
-    `select ${cardColumns} from lot where office_id = $1 order by id desc limit ${deskLimit}`,
-    [officeId],
-  );
+  return db.sql<CardRow & { id: number }>(`select ${cardColumns} from lot where office_id = $1 order by id desc limit ${deskLimit}`, [
+    officeId,
+  ]);
 }
 
 /** One lot whatever its state; null when there is none. */

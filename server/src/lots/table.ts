@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { bigint, char, check, customType, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { RulesWire } from '@ochiq/shared/bidding';
 import type { Translated } from '@ochiq/shared/language';
+import { sql } from 'drizzle-orm';
+import { bigint, char, check, customType, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { enforcementCase } from '../cases/index.js';
 import { office, person } from '../identity/index.js';
 

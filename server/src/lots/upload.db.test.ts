@@ -12,13 +12,18 @@ let lot: number;
 let photo: Buffer;
 
 /** A sharp-edged picture, so that a truncated copy has lost pixels. */
-const noise = { create: { width: 900, height: 600, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } } as const;
+const noise = {
+  create: { width: 900, height: 600, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+} as const;
 
 beforeAll(async () => {
   world = await startWorld();
   office = await makeOffice(world.db);
   bailiff = await world.person({ role: 'bailiff', office });
-  photo = await sharp(noise).jpeg().withExif({ IFD0: { Artist: 'A person', ImageDescription: 'home address' } }).toBuffer();
+  photo = await sharp(noise)
+    .jpeg()
+    .withExif({ IFD0: { Artist: 'A person', ImageDescription: 'home address' } })
+    .toBuffer();
 });
 beforeEach(async () => {
   lot = await world.lot({ office, state: 'draft' });
@@ -28,12 +33,17 @@ afterAll(() => world.close());
 async function upload(kind: 'photos' | 'documents', files: readonly Buffer[], name = 'file.jpg', to = lot): Promise<[number, unknown]> {
   const form = new FormData();
   for (const bytes of files) form.append('file', new Blob([new Uint8Array(bytes)]), name);
-  const response = await fetch(`${world.url}/api/bailiff/lots/${to}/${kind}`, { method: 'POST', headers: { cookie: bailiff.cookie }, body: form });
+  const response = await fetch(`${world.url}/api/bailiff/lots/${to}/${kind}`, {
+    method: 'POST',
+    headers: { cookie: bailiff.cookie },
+    body: form,
+  });
   return [response.status, await response.json()];
 }
 
 const filesOf = () => readdir(join(world.dataDir, 'media')).catch(() => []);
-const rowsOf = async (table: 'lot_photo' | 'lot_document') => (await world.db.sql(`select 1 from ${table} where lot_id = $1`, [lot])).length;
+const rowsOf = async (table: 'lot_photo' | 'lot_document') =>
+  (await world.db.sql(`select 1 from ${table} where lot_id = $1`, [lot])).length;
 
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 const executable = Buffer.concat([Buffer.from('MZ\x90\0\x03', 'latin1'), Buffer.alloc(4096, 7)]);
@@ -41,7 +51,10 @@ const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n
 
 describe('photos', () => {
   it('are made anew: upright, without EXIF, in two sizes', async () => {
-    const turned = await sharp(photo).withExif({ IFD0: { Artist: 'A person' } }).withMetadata({ orientation: 6 }).toBuffer();
+    const turned = await sharp(photo)
+      .withExif({ IFD0: { Artist: 'A person' } })
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
     const [status, body] = await upload('photos', [photo, turned]);
     expect(status).toBe(200);
     const { photos } = lotDeskSchema.parse(body);
@@ -91,7 +104,9 @@ describe('photos', () => {
   });
 
   it('refuse a picture of more than 40 megapixels, though its file is small', async () => {
-    const bomb = await sharp({ create: { width: 8000, height: 6000, channels: 3, background: '#000' } }).png().toBuffer();
+    const bomb = await sharp({ create: { width: 8000, height: 6000, channels: 3, background: '#000' } })
+      .png()
+      .toBuffer();
     expect(await upload('photos', [bomb])).toMatchObject([413, { code: 'too_large' }]);
   });
 

@@ -49,7 +49,13 @@ export const pageView = ({ lot, photos, documents, office, origin }: PageRows): 
   ...cardView(lot),
   description: lot.description,
   place: lot.place,
-  photos: photos.map(({ id, sha256, width, height }) => ({ id, url: photoPath(sha256), thumbnailUrl: thumbnailPath(sha256), width, height })),
+  photos: photos.map(({ id, sha256, width, height }) => ({
+    id,
+    url: photoPath(sha256),
+    thumbnailUrl: thumbnailPath(sha256),
+    width,
+    height,
+  })),
   documents: documents.map(({ id, name, bytes, sha256 }) => ({ id, name, url: documentPath(sha256), bytes, sha256 })),
   depositMinor: lot.depositMinor.toString(),
   hasReserve: lot.reserveMinor !== null,
@@ -70,4 +76,9 @@ export const deskView = (rows: PageRows, missing: LotDesk['missing']): LotDesk =
   missing,
 });
 
-export const officeView = ({ id, name, jurisdiction, region }: OfficeRow) => ({ id, name, jurisdiction, region: regionSchema.parse(region) });
+export const officeView = ({ id, name, jurisdiction, region }: OfficeRow) => ({
+  id,
+  name,
+  jurisdiction,
+  region: regionSchema.parse(region),
+});

@@ -1,4 +1,4 @@
-import { readClock, Refusal } from '../base/index.js';
+import { Refusal, readClock } from '../base/index.js';
 import { type Bailiff, type LotGround, lockOwnLot } from './desk.js';
 import { updateToWithdrawn } from './store-steps.js';
 
@@ -7,7 +7,12 @@ import { updateToWithdrawn } from './store-steps.js';
  * was public and stays so.
  * @throws Refusal lot_unknown, forbidden, lot_withdrawn, lot_closed
  */
-export async function withdrawLot({ db, log }: Pick<LotGround, 'db' | 'log'>, bailiff: Bailiff, lotId: number, ground: string): Promise<void> {
+export async function withdrawLot(
+  { db, log }: Pick<LotGround, 'db' | 'log'>,
+  bailiff: Bailiff,
+  lotId: number,
+  ground: string,
+): Promise<void> {
   await db.transact(async (tx) => {
     const lot = await lockOwnLot(tx, bailiff, lotId);
     const at = await readClock(tx);

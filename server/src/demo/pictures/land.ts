@@ -20,7 +20,7 @@ function boundary(eye: Eye, corners: readonly Point[]): string {
   return ropes.join('') + corners.map(([x, y]) => stake(eye, x, y)).join('');
 }
 
-const site: readonly Point[] = [[4, -5.5, 0], [4, 5, 0], [24, 9, 0], [24, -11, 0]];
+const site: readonly Point[] = [[6.5, -4.6, 0], [6.5, 4.2, 0], [22, 8, 0], [22, -9, 0]];
 
 /** A plot for building: dry ground between stakes, a track, mountains behind. */
 export function plot(seed: number): string {
@@ -52,7 +52,7 @@ export function field(seed: number): string {
     const size = Math.max(2, (y - horizon) * 0.045);
     return oval(x, y - size * 0.5, size, size * 0.7, blend(crop, '#eaf2b0', chance.real() * 0.4), 'fill-opacity="0.85"');
   });
-  return picture(above.defs + floor.defs + haze, [above.drawing, mountains(seed + 2, horizon + 2, 260), trees(seed, horizon + 6, 80, 30), floor.drawing, rows.join(''), plants.join(''), boundary(eye, [[3, -5, 0], [3, 6, 0], [40, 16, 0], [40, -16, 0]])].join(''));
+  return picture(above.defs + floor.defs + haze, [above.drawing, mountains(seed + 2, horizon + 2, 260), trees(seed, horizon + 6, 80, 30), floor.drawing, rows.join(''), plants.join(''), boundary(eye, [[7, -4.2, 0], [7, 4.8, 0], [40, 16, 0], [40, -16, 0]])].join(''));
 }
 
 /** Fields from above, the plot outlined in red. */

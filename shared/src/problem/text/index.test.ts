@@ -12,7 +12,9 @@ describe('problemText', () => {
 
   it('writes Russian and Kyrgyz in Cyrillic, Uzbek and English in Latin letters', () => {
     const wrong = problemCodes.flatMap((code) =>
-      languages.filter((language) => /[а-яё]/i.test(problemText(code, language).title) !== ['ru', 'ky'].includes(language)).map((language) => [code, language]),
+      languages
+        .filter((language) => /[а-яё]/i.test(problemText(code, language).title) !== ['ru', 'ky'].includes(language))
+        .map((language) => [code, language]),
     );
     expect(wrong).toEqual([]);
   });
