@@ -57,7 +57,10 @@ module.exports = {
       name: 'sql-in-stores',
       comment: 'only columns, stores and base speak to Postgres; the bid engine has its own statements',
       severity: 'error',
-      from: { path: '^server/src/[^/]+/', pathNot: [test, '^server/src/(base|demo|replay|test)/', '/(table|[a-z-]*store|[a-z-]*queries)\\.ts$'] },
+      from: {
+        path: '^server/src/[^/]+/',
+        pathNot: [test, '^server/src/(base|demo|replay|test)/', '/(table|store|store-[a-z]+)\\.ts$'],
+      },
       to: { path: 'node_modules/(pg|drizzle-orm)/' },
     },
     {
@@ -109,7 +112,6 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
       extensions: ['.ts', '.js', '.mjs', '.cjs', '.vue', '.json', '.css'],
-      extensionAlias: { '.js': ['.ts', '.js'] },
     },
     moduleSystems: ['es6', 'cjs'],
   },

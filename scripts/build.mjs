@@ -40,7 +40,10 @@ function hashOf(inputs) {
   const hash = createHash('sha256').update(process.version);
   for (const file of [...common, ...inputs].flatMap((input) => filesUnder(join(root, input)))) {
     if (/\.test\.ts$/.test(file)) continue;
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

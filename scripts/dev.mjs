@@ -9,10 +9,14 @@ const pagePort = process.env.PAGE_PORT ?? '5173';
 const origins = [process.env.ALLOWED_ORIGINS, `http://localhost:${pagePort}`, `http://127.0.0.1:${pagePort}`].filter(Boolean).join(',');
 
 const stdio = ['ignore', 'inherit', 'inherit'];
-const server = start(process.execPath, [...tool('tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', '--conditions=source', 'server/src/main.ts'], {
-  stdio,
-  env: { ...process.env, PORT: port, ALLOWED_ORIGINS: origins },
-});
+const server = start(
+  process.execPath,
+  [...tool('tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', '--conditions=source', 'server/src/main.ts'],
+  {
+    stdio,
+    env: { ...process.env, PORT: port, ALLOWED_ORIGINS: origins },
+  },
+);
 const page = start(process.execPath, [...tool('vite/bin/vite.js'), '--port', pagePort, '--strictPort'], {
   stdio,
   cwd: join(root, 'client'),

@@ -25,7 +25,13 @@ export interface Visitor {
 /** A person's own browser: `width` 390 is a phone, 1440 a desk. */
 export async function visit(browser: Browser, url: string, width: 390 | 1440): Promise<Visitor> {
   const phone = width === 390;
-  const context = await browser.newContext({ baseURL: url, viewport: { width, height: phone ? 844 : 900 }, locale: 'en', isMobile: phone, hasTouch: phone });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height: phone ? 844 : 900 },
+    locale: 'en',
+    isMobile: phone,
+    hasTouch: phone,
+  });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -44,9 +50,14 @@ const findingsSchema = z.array(z.object({ id: z.string(), impact: z.string().nul
 /** Runs axe on the page: no serious or critical violation of WCAG 2.2 A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(await axeSource());
-  const found = await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)`);
+  const found = await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)`,
+  );
   const serious = findingsSchema.parse(found).filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), page.url()).toEqual([]);
+  expect(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+    page.url(),
+  ).toEqual([]);
 }
 
 async function axeSource(): Promise<string> {

@@ -27,7 +27,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./citizen/TrailPage.vue'),
     meta: { area: 'citizen', keyed: true, title: 'title.trail' },
   },
-  { path: '/sign-in', name: 'sign-in', component: () => import('./account/SignInPage.vue'), meta: { area: 'account', title: 'title.signIn' } },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./account/SignInPage.vue'),
+    meta: { area: 'account', title: 'title.signIn' },
+  },
   {
     path: '/account',
     name: 'account',
@@ -36,11 +41,31 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/bailiff', name: 'bailiff', component: () => import('./bailiff/DeskPage.vue'), meta: bailiff('title.desk') },
   { path: '/bailiff/cases', name: 'bailiff-cases', component: () => import('./bailiff/CasesPage.vue'), meta: bailiff('title.cases') },
-  { path: '/bailiff/cases/new', name: 'bailiff-case-new', component: () => import('./bailiff/CaseFormPage.vue'), meta: bailiff('title.newCase') },
-  { path: '/bailiff/lots/new', name: 'bailiff-lot-new', component: () => import('./bailiff/LotFormPage.vue'), meta: bailiff('title.newLot') },
-  { path: `/bailiff/lots${lotParam}`, name: 'bailiff-lot', component: () => import('./bailiff/LotDeskPage.vue'), meta: bailiff('title.deskLot') },
+  {
+    path: '/bailiff/cases/new',
+    name: 'bailiff-case-new',
+    component: () => import('./bailiff/CaseFormPage.vue'),
+    meta: bailiff('title.newCase'),
+  },
+  {
+    path: '/bailiff/lots/new',
+    name: 'bailiff-lot-new',
+    component: () => import('./bailiff/LotFormPage.vue'),
+    meta: bailiff('title.newLot'),
+  },
+  {
+    path: `/bailiff/lots${lotParam}`,
+    name: 'bailiff-lot',
+    component: () => import('./bailiff/LotDeskPage.vue'),
+    meta: bailiff('title.deskLot'),
+  },
   { path: '/auditor', name: 'auditor', component: () => import('./auditor/LotsPage.vue'), meta: auditor('title.audit') },
-  { path: `/auditor/lots${lotParam}`, name: 'auditor-lot', component: () => import('./auditor/LotAuditPage.vue'), meta: auditor('title.auditLot') },
+  {
+    path: `/auditor/lots${lotParam}`,
+    name: 'auditor-lot',
+    component: () => import('./auditor/LotAuditPage.vue'),
+    meta: auditor('title.auditLot'),
+  },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./citizen/NotFoundPage.vue'), meta: { title: 'title.notFound' } },
 ];
 

@@ -90,7 +90,10 @@ async function registerPlugins(app: FastifyInstance, config: Config, db: Db, clo
   await app.register(multipart, { limits: uploadLimits });
   await app.register(websocket, { options: { maxPayload: socketLimitBytes, perMessageDeflate: false } });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Ochiq', version: '0.1.0', description: 'Open electronic auction for seized and pledged property' } },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Ochiq', version: '0.1.0', description: 'Open electronic auction for seized and pledged property' },
+    },
     transform: jsonSchemaTransform,
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });

@@ -1,17 +1,21 @@
 import { join, resolve } from 'node:path';
 import { buildApp } from './app.js';
-import { openDb, readConfig } from './base/index.js';
 import { startEmbedded } from './base/embedded.js';
-import { createFiles } from './lots/index.js';
+import { openDb, readConfig } from './base/index.js';
 import { migrate } from './base/migrate.js';
 import { demoAccounts, seedDemo } from './demo/index.js';
+import { createFiles } from './lots/index.js';
 
 const config = readConfig(process.env);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const embedded =
   config.databaseUrl === null
-    ? await startEmbedded({ dir: resolve(config.dataDir, 'postgres'), ...(config.databasePort === null ? {} : { port: config.databasePort }), log: say })
+    ? await startEmbedded({
+        dir: resolve(config.dataDir, 'postgres'),
+        ...(config.databasePort === null ? {} : { port: config.databasePort }),
+        log: say,
+      })
     : null;
 const url = embedded?.url ?? config.databaseUrl ?? '';
 await migrate(url);

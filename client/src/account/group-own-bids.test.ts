@@ -3,11 +3,32 @@ import type { LotState } from '@ochiq/shared/lots';
 import { describe, expect, it } from 'vitest';
 import { groupOf, groupOwnBids } from './group-own-bids';
 
-function own(lot: number, state: LotState, leader: number | null, lastBidMinor: string | null, endsAt = '2026-01-01T00:00:00.000Z'): OwnBids['lots'][number] {
+function own(
+  lot: number,
+  state: LotState,
+  leader: number | null,
+  lastBidMinor: string | null,
+  endsAt = '2026-01-01T00:00:00.000Z',
+): OwnBids['lots'][number] {
   return {
     card: {
-      lot, seq: 1, state, startsAt: endsAt, endsAt, priceMinor: '5', minNextMinor: '6', leader, bidCount: 1, title: { en: 'Car' },
-      category: 'vehicle', region: 'UZ-TK', currency: 'UZS', startMinor: '1', appraisalMinor: null, thumbnailUrl: null, photoCount: 0,
+      lot,
+      seq: 1,
+      state,
+      startsAt: endsAt,
+      endsAt,
+      priceMinor: '5',
+      minNextMinor: '6',
+      leader,
+      bidCount: 1,
+      title: { en: 'Car' },
+      category: 'vehicle',
+      region: 'UZ-TK',
+      currency: 'UZS',
+      startMinor: '1',
+      appraisalMinor: null,
+      thumbnailUrl: null,
+      photoCount: 0,
     },
     place: { lot, bidder: 2, depositState: 'held', excluded: null, leading: false, maxMinor: null, lastBidMinor },
   };
@@ -27,7 +48,11 @@ describe('own bids', () => {
   });
 
   it('puts what needs an answer first, the soonest end first', () => {
-    const lots = [own(1, 'live', 2, '5'), own(2, 'live', 3, '5', '2026-01-03T00:00:00.000Z'), own(3, 'live', 3, '5', '2026-01-02T00:00:00.000Z')];
+    const lots = [
+      own(1, 'live', 2, '5'),
+      own(2, 'live', 3, '5', '2026-01-03T00:00:00.000Z'),
+      own(3, 'live', 3, '5', '2026-01-02T00:00:00.000Z'),
+    ];
     expect(groupOwnBids(lots).map((group) => [group.name, group.lots.map((one) => one.card.lot)])).toEqual([
       ['outbid', [3, 2]],
       ['leading', [1]],

@@ -14,7 +14,8 @@ export function describeEvent(event: LotEvent, t: Say, money: (minor: string) =>
       return t(event.answered ? 'event.answered' : 'event.bid', named);
     }
     case 'closed':
-      if (event.result === 'sold') return t('event.sold', { winner: event.winner ?? '?', price: event.priceMinor === null ? '?' : money(event.priceMinor) });
+      if (event.result === 'sold')
+        return t('event.sold', { winner: event.winner ?? '?', price: event.priceMinor === null ? '?' : money(event.priceMinor) });
       return t(event.reason === 'below_reserve' ? 'event.belowReserve' : 'event.noBids');
     case 'withdrawn':
       return t('event.withdrawn', { ground: event.ground });

@@ -1,5 +1,5 @@
-import type { BidKind, OwnPlace } from '@ochiq/shared/bids';
 import { decide, incrementAt, rulesFromWire } from '@ochiq/shared/bidding';
+import type { BidKind, OwnPlace } from '@ochiq/shared/bids';
 import type { LotPage, LotStanding } from '@ochiq/shared/lots';
 import type { BidRefusal } from '@ochiq/shared/problem';
 

@@ -1,4 +1,12 @@
-import { type Category, categorySchema, type LotSort, lotSortSchema, publicLotStateSchema, type Region, regionSchema } from '@ochiq/shared/lots';
+import {
+  type Category,
+  categorySchema,
+  type LotSort,
+  lotSortSchema,
+  publicLotStateSchema,
+  type Region,
+  regionSchema,
+} from '@ochiq/shared/lots';
 import { type Currency, currencySchema, minorSchema } from '@ochiq/shared/money';
 import { z } from 'zod';
 

@@ -80,7 +80,16 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
   watch(() => session.me?.id, readOwnPlace, { immediate: true });
   onScopeDispose(() => scope.stop());
   void load();
-  return { page, standing, events, place, problem, load, readOwnPlace, bids: computed(() => events.value.filter((event) => event.kind === 'bid')) };
+  return {
+    page,
+    standing,
+    events,
+    place,
+    problem,
+    load,
+    readOwnPlace,
+    bids: computed(() => events.value.filter((event) => event.kind === 'bid')),
+  };
 }
 
 export type LotView = ReturnType<typeof useLot>;

@@ -28,7 +28,13 @@ function share(part: bigint, whole: bigint): number {
  * @param startsAt @param endsAt ISO instants; the drawing begins a little before the first bid when the sale began long before it
  * @returns null when there is no bid
  */
-export function drawPrices(events: readonly LotEvent[], startsAt: string, endsAt: string, width: number, height: number): PriceDrawing | null {
+export function drawPrices(
+  events: readonly LotEvent[],
+  startsAt: string,
+  endsAt: string,
+  width: number,
+  height: number,
+): PriceDrawing | null {
   const bids = events.filter((event) => event.kind === 'bid');
   const first = bids[0];
   const last = bids.at(-1);

@@ -63,7 +63,9 @@ describe('every key that the code asks for exists', () => {
   });
 
   it('in calls with a plain key', () => {
-    const asked = sources(source).flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/\bt\('([\w.-]+)'/g)].map((match) => match[1] ?? ''));
+    const asked = sources(source).flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/\bt\('([\w.-]+)'/g)].map((match) => match[1] ?? ''),
+    );
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((key) => !known.has(key))).toEqual([]);
   });

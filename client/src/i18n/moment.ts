@@ -40,5 +40,10 @@ export function formatMoment(instant: string, form: MomentForm, language: Langua
 /** Time left, split for a countdown; never negative. */
 export function splitDuration(ms: number): { days: number; hours: number; minutes: number; seconds: number } {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return { days: Math.floor(seconds / 86_400), hours: Math.floor(seconds / 3600) % 24, minutes: Math.floor(seconds / 60) % 60, seconds: seconds % 60 };
+  return {
+    days: Math.floor(seconds / 86_400),
+    hours: Math.floor(seconds / 3600) % 24,
+    minutes: Math.floor(seconds / 60) % 60,
+    seconds: seconds % 60,
+  };
 }

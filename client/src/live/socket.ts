@@ -98,7 +98,8 @@ export function createBidSocket(options: SocketOptions) {
     left.clear();
     asked.clear();
     if (!isOpen) return;
-    for (let start = 0; start < gone.length; start += lotsPerFrame) send({ type: 'unwatch', lots: gone.slice(start, start + lotsPerFrame) });
+    for (let start = 0; start < gone.length; start += lotsPerFrame)
+      send({ type: 'unwatch', lots: gone.slice(start, start + lotsPerFrame) });
     sendWatches(wanted);
   }
 

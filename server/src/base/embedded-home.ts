@@ -88,7 +88,9 @@ async function serviceAccount(): Promise<Account> {
   } catch {
     const flags = ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin'];
     await run('useradd', [...flags, 'postgres'], {}).catch((error: Error) => {
-      throw new Error(`Postgres does not run as root and no account "postgres" could be made (${error.message}); make one, or set DATABASE_URL`);
+      throw new Error(
+        `Postgres does not run as root and no account "postgres" could be made (${error.message}); make one, or set DATABASE_URL`,
+      );
     });
     return find();
   }
@@ -109,7 +111,10 @@ async function prepareFolder(dir: string, { uid, gid }: Account): Promise<void> 
   const made = await mkdir(dir, { recursive: true, mode: 0o700 });
   if (uid !== undefined && gid !== undefined) await chown(dir, uid, gid);
   try {
-    await run('/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', dir], { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) });
+    await run('/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', dir], {
+      ...(uid !== undefined && { uid }),
+      ...(gid !== undefined && { gid }),
+    });
   } catch (error) {
     if (made) await rm(dir, { recursive: true });
     throw error;
@@ -168,5 +173,7 @@ async function reachablePrograms(dir: string, account: Account, log: (line: stri
 }
 
 function explainPrograms(error: Error): never {
-  throw new Error(`the Postgres programs in node_modules do not run on this machine (${error.message}); set DATABASE_URL to use another Postgres`);
+  throw new Error(
+    `the Postgres programs in node_modules do not run on this machine (${error.message}); set DATABASE_URL to use another Postgres`,
+  );
 }

@@ -64,7 +64,8 @@ async function initialise(home: Home, log: (line: string) => void): Promise<stri
   await rm(unfinished, { recursive: true, force: true });
   const collation = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${user}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  const initdb = (locale: string) => run(join(home.bin, 'initdb'), [`--pgdata=${unfinished}`, ...access, ...collation, `--locale=${locale}`], home.account);
+  const initdb = (locale: string) =>
+    run(join(home.bin, 'initdb'), [`--pgdata=${unfinished}`, ...access, ...collation, `--locale=${locale}`], home.account);
   // The text-search parser asks the C library what a letter is; macOS has known C.UTF-8 only since lately.
   await initdb('C.UTF-8').catch(() => initdb('en_US.UTF-8'));
   await rename(unfinished, dataOf(home));
@@ -73,7 +74,9 @@ async function initialise(home: Home, log: (line: string) => void): Promise<stri
 
 const explainPassword = (home: Home) => (error: NodeJS.ErrnoException) => {
   const cause = error.code === 'EACCES' ? 'belongs to another user' : 'is missing';
-  throw new Error(`the database in ${home.dir} cannot be opened: its file "password" ${cause}; set DATA_DIR to another folder, or DATABASE_URL`);
+  throw new Error(
+    `the database in ${home.dir} cannot be opened: its file "password" ${cause}; set DATA_DIR to another folder, or DATABASE_URL`,
+  );
 };
 
 /** Brings Postgres up and returns its port once it answers to our password. */
@@ -111,7 +114,9 @@ async function startServer(home: Home, password: string, wanted: number | null, 
     }
   }
   const words = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-6).join('\n');
-  throw new Error(`Postgres did not start${wanted === null ? '' : ` on port ${wanted}`}; the end of ${logFile}:\n${words}`, { cause: failure });
+  throw new Error(`Postgres did not start${wanted === null ? '' : ` on port ${wanted}`}; the end of ${logFile}:\n${words}`, {
+    cause: failure,
+  });
 }
 
 async function stopServer(home: Home): Promise<void> {

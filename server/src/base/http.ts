@@ -1,7 +1,7 @@
-import type { Problem, ProblemCode } from '@ochiq/shared/problem';
-import { problemText } from '@ochiq/shared/problem/text';
 import { type Language, languageSchema, languages } from '@ochiq/shared/language';
 import type { Role } from '@ochiq/shared/people';
+import type { Problem, ProblemCode } from '@ochiq/shared/problem';
+import { problemText } from '@ochiq/shared/problem/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -112,7 +112,8 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
   app.addHook('preValidation', refuseNul);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|ws|media|assets)\b/.test(request.url);
+    const wantsPage =
+      request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|ws|media|assets)\b/.test(request.url);
     if (!wantsPage || options.page === null) return refuse(request, reply, 'not_found');
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(options.page);
   });

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, problemCodes } from '@ochiq/shared/problem';
+import type { Problem, ProblemCode } from '@ochiq/shared/problem';
 
 /** HTTP status of every code that is not a plain 400. */
 const statuses: Partial<Record<ProblemCode, number>> = {
@@ -46,8 +46,6 @@ export class Refusal extends Error {
   }
 }
 
-const known = new Set<string>(problemCodes);
-
 /** The problem code of a status that a library chose (body too large, malformed JSON, rate limit). */
 export function codeOfStatus(status: number): ProblemCode {
   if (status === 413) return 'too_large';
@@ -58,5 +56,3 @@ export function codeOfStatus(status: number): ProblemCode {
   if (status === 503) return 'unavailable';
   return status >= 500 ? 'internal' : 'bad_request';
 }
-
-export const isProblemCode = (text: string): text is ProblemCode => known.has(text);

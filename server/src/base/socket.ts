@@ -6,7 +6,12 @@ import type { WebSocket } from 'ws';
  */
 export function guardSocket(
   socket: WebSocket,
-  handlers: { onText: (text: string) => Promise<void> | void; onBinary: () => void; onClose: () => void; onError: (error: unknown) => void },
+  handlers: {
+    onText: (text: string) => Promise<void> | void;
+    onBinary: () => void;
+    onClose: () => void;
+    onError: (error: unknown) => void;
+  },
 ): void {
   let last: Promise<void> = Promise.resolve();
   const fail = (error: unknown) => {

@@ -21,7 +21,13 @@ describe('a bid through the channel', () => {
     const watcher = await world.socket();
     const { standing } = await watcher.watch(lot);
     expect(standing).toMatchObject({ seq: 0, priceMinor: null, minNextMinor: '100000' });
-    expect(await socket.bid(lot, 100_000n)).toMatchObject({ type: 'accepted', seq: 1, leading: true, priceMinor: '100000', minNextMinor: '105000' });
+    expect(await socket.bid(lot, 100_000n)).toMatchObject({
+      type: 'accepted',
+      seq: 1,
+      leading: true,
+      priceMinor: '100000',
+      minNextMinor: '105000',
+    });
     const event = await watcher.until((frame) => frame.type === 'event');
     expect(event).toMatchObject({ event: { kind: 'bid', seq: 1, bidder: 1, leader: 1, priceMinor: '100000' } });
     const rows = await world.db.sql<{ n: number }>('select count(*)::int as n from bid where lot_id = $1 and seq = 1', [lot]);
@@ -99,7 +105,12 @@ describe('a bid that is refused', () => {
     ['on an unknown lot', async () => ({ ...(await scene()), lot: 2_000_000_000 }), 100_000n, { type: 'rejected', code: 'lot_unknown' }],
     ['on a draft', () => scene({ state: 'draft' }), 100_000n, { type: 'rejected', code: 'lot_unknown' }],
     ['before the start', () => scene({ state: 'published', startsInMs: 60_000 }), 100_000n, { type: 'rejected', code: 'lot_not_started' }],
-    ['without a deposit', async () => ({ lot: await world.lot(), person: await world.person() }), 100_000n, { type: 'rejected', code: 'no_deposit' }],
+    [
+      'without a deposit',
+      async () => ({ lot: await world.lot(), person: await world.person() }),
+      100_000n,
+      { type: 'rejected', code: 'no_deposit' },
+    ],
     ['on the own office’s lot', ownOffice, 100_000n, { type: 'rejected', code: 'own_office' }],
     ['on the own seized property', ownProperty, 100_000n, { type: 'rejected', code: 'party_to_case' }],
     ['with an ended session', endedSession, 100_000n, { type: 'error', code: 'not_signed_in' }],
@@ -113,10 +124,9 @@ describe('a bid that is refused', () => {
   }
   async function endedSession(): Promise<Given> {
     const { lot, person, socket } = await scene();
-    await world.db.sql(
-      `update session set created_at = now() - interval '2 s', expires_at = now() - interval '1 s' where person_id = $1`,
-      [person.id],
-    );
+    await world.db.sql(`update session set created_at = now() - interval '2 s', expires_at = now() - interval '1 s' where person_id = $1`, [
+      person.id,
+    ]);
     // The socket came while the session was good: the bid must still be refused.
     expect(await socket.bid(lot, 100_000n)).toMatchObject({ type: 'error', code: 'not_signed_in' });
     return { lot, person };
@@ -126,7 +136,10 @@ describe('a bid that is refused', () => {
     const { lot, person } = await given();
     const socket = await world.socket(person);
     expect(await socket.bid(lot, amount)).toMatchObject(expected);
-    const [row] = await world.db.sql<{ accepted: number }>(`select count(*)::int as accepted from bid where lot_id = $1 and outcome = 'accepted'`, [lot]);
+    const [row] = await world.db.sql<{ accepted: number }>(
+      `select count(*)::int as accepted from bid where lot_id = $1 and outcome = 'accepted'`,
+      [lot],
+    );
     expect(row?.accepted).toBe(0);
   });
 

@@ -158,7 +158,15 @@ class Connection implements Reader {
     const bucket = this.bidders.get(personId) ?? createBucket(bidsPerSecond, bidsBurst, now);
     this.bidders.set(personId, bucket);
     if (!bucket.take(now)) return this.answer({ type: 'error', code: 'too_many_requests', key, lot, retryAfterMs: bucket.waitMs(now) });
-    const answer = await this.ground.engine.place({ lotId: lot, personId, sessionId, kind, amountMinor: BigInt(amountMinor), currency, key });
+    const answer = await this.ground.engine.place({
+      lotId: lot,
+      personId,
+      sessionId,
+      kind,
+      amountMinor: BigInt(amountMinor),
+      currency,
+      key,
+    });
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.answer(answer.type === 'error' ? { ...answer, key, lot } : answer);
   }

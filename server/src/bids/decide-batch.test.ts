@@ -58,14 +58,21 @@ const factsOf = (bidder: number | null, changes: Partial<BidderFacts> = {}): Bid
 describe('decideBatch', () => {
   it('lets each bid see the ones before it', () => {
     const result = decideBatch([lotRow(1)], [bid(1, 1, 1000n), bid(1, 2, 1000n), bid(1, 2, 1100n)], [factsOf(1), factsOf(2), factsOf(2)]);
-    expect(result.answers).toMatchObject([{ type: 'accepted', seq: 2 }, { type: 'rejected', code: 'below_minimum', minNextMinor: '1100' }, { type: 'accepted', seq: 3 }]);
+    expect(result.answers).toMatchObject([
+      { type: 'accepted', seq: 2 },
+      { type: 'rejected', code: 'below_minimum', minNextMinor: '1100' },
+      { type: 'accepted', seq: 3 },
+    ]);
     expect(result.lots).toMatchObject([{ seq: 3, priceMinor: 1100n, leaderBidder: 2, runnerUpBidder: 1, bidCount: 2 }]);
     expect(result.events.map((event) => event.seq)).toEqual([2, 3]);
   });
 
   it('opens a published lot whose start has come, before its first bid', () => {
     const result = decideBatch([lotRow(1, { state: 'published' })], [bid(1, 1, 1000n)], [factsOf(1)]);
-    expect(result.events).toMatchObject([{ kind: 'opened', seq: 2 }, { kind: 'bid', seq: 3 }]);
+    expect(result.events).toMatchObject([
+      { kind: 'opened', seq: 2 },
+      { kind: 'bid', seq: 3 },
+    ]);
   });
 
   it('answers a repeated key as the first time, and stores it once', () => {
@@ -78,25 +85,49 @@ describe('decideBatch', () => {
 
   it('stores nothing for an unknown lot, a draft or an ended session', () => {
     const placed = [bid(9, 1, 1000n), bid(2, 1, 1000n), bid(1, 1, 1000n)];
-    const result = decideBatch([lotRow(1), lotRow(2, { state: 'draft' })], placed, [factsOf(1), factsOf(1), factsOf(1, { signedIn: false })]);
+    const result = decideBatch([lotRow(1), lotRow(2, { state: 'draft' })], placed, [
+      factsOf(1),
+      factsOf(1),
+      factsOf(1, { signedIn: false }),
+    ]);
     expect(result).toMatchObject({ bids: [], lots: [], events: [] });
     expect(result.answers).toMatchObject([{ code: 'lot_unknown' }, { code: 'lot_unknown' }, { type: 'error', code: 'not_signed_in' }]);
   });
 
   it('gives the same as deciding bid by bid, however the bids are cut into batches', () => {
-    const oneBid = fc.record({ lotId: fc.integer({ min: 1, max: 3 }), bidder: fc.integer({ min: 1, max: 4 }), amount: fc.integer({ min: 900, max: 9000 }), proxy: fc.boolean() });
+    const oneBid = fc.record({
+      lotId: fc.integer({ min: 1, max: 3 }),
+      bidder: fc.integer({ min: 1, max: 4 }),
+      amount: fc.integer({ min: 900, max: 9000 }),
+      proxy: fc.boolean(),
+    });
     fc.assert(
       fc.property(fc.array(fc.tuple(oneBid, fc.boolean()), { maxLength: 30 }), (drawn) => {
-        const placed = drawn.map(([one, cut], index) => ({ cut, facts: factsOf(one.bidder), bid: { ...bid(one.lotId, one.bidder, BigInt(one.amount), String(index)), kind: one.proxy ? ('proxy' as const) : ('direct' as const) } }));
+        const placed = drawn.map(([one, cut], index) => ({
+          cut,
+          facts: factsOf(one.bidder),
+          bid: {
+            ...bid(one.lotId, one.bidder, BigInt(one.amount), String(index)),
+            kind: one.proxy ? ('proxy' as const) : ('direct' as const),
+          },
+        }));
         const lots = [lotRow(1), lotRow(2), lotRow(3)];
-        const whole = decideBatch(lots, placed.map((p) => p.bid), placed.map((p) => p.facts));
+        const whole = decideBatch(
+          lots,
+          placed.map((p) => p.bid),
+          placed.map((p) => p.facts),
+        );
         let rows = lots;
         const answers = [];
         let batch: typeof placed = [];
         for (const [index, next] of placed.entries()) {
           batch.push(next);
           if (!next.cut && index < placed.length - 1) continue;
-          const part = decideBatch(rows, batch.map((p) => p.bid), batch.map((p) => p.facts));
+          const part = decideBatch(
+            rows,
+            batch.map((p) => p.bid),
+            batch.map((p) => p.facts),
+          );
           rows = rows.map((row) => part.lots.find((changed) => changed.id === row.id) ?? row);
           answers.push(...part.answers);
           batch = [];

@@ -35,7 +35,17 @@ function answerOf(key: string, lot: number, bid: StoredBid): PlacedAnswer {
     return { type: 'rejected', key, lot, code: bid.code ?? 'lot_unknown', minNextMinor, at };
   }
   const { seq, leading } = bid;
-  return { type: 'accepted', key, lot, seq, leading, priceMinor: bid.priceMinor.toString(), minNextMinor, endsAt: bid.endsAt.toISOString(), at };
+  return {
+    type: 'accepted',
+    key,
+    lot,
+    seq,
+    leading,
+    priceMinor: bid.priceMinor.toString(),
+    minNextMinor,
+    endsAt: bid.endsAt.toISOString(),
+    at,
+  };
 }
 
 const sameOffer = (bid: PlacedBid, stored: StoredBid) =>
@@ -62,14 +72,28 @@ export function decideBatch(locked: readonly LockedLot[], placed: readonly Place
       continue;
     }
     if (!row || row.state === 'draft') {
-      result.answers.push({ type: 'rejected', key: bid.key, lot: bid.lotId, code: 'lot_unknown', minNextMinor: null, at: fact.now.toISOString() });
+      result.answers.push({
+        type: 'rejected',
+        key: bid.key,
+        lot: bid.lotId,
+        code: 'lot_unknown',
+        minNextMinor: null,
+        at: fact.now.toISOString(),
+      });
       continue;
     }
     const identity = `${bid.lotId} ${bid.personId} ${bid.key}`;
     const stored = wasStored(fact) ? fact : decided.get(identity);
     if (stored) {
       const minNextMinor = row.minNextMinor.toString();
-      const reused: PlacedAnswer = { type: 'rejected', key: bid.key, lot: bid.lotId, code: 'key_reused', minNextMinor, at: fact.now.toISOString() };
+      const reused: PlacedAnswer = {
+        type: 'rejected',
+        key: bid.key,
+        lot: bid.lotId,
+        code: 'key_reused',
+        minNextMinor,
+        at: fact.now.toISOString(),
+      };
       result.answers.push(sameOffer(bid, stored) ? answerOf(bid.key, bid.lotId, stored) : reused);
       continue;
     }

@@ -31,7 +31,10 @@ export function createEngine(ground: { db: Db; clock: Clock; log: Log; onError: 
   const drain = async () => {
     while (queue.length > 0) {
       const batch = queue.splice(0, batchLimit);
-      const answers = await decideInOneTransaction(ground, batch.map(({ bid }) => bid)).catch((error: unknown) => {
+      const answers = await decideInOneTransaction(
+        ground,
+        batch.map(({ bid }) => bid),
+      ).catch((error: unknown) => {
         ground.onError(error);
         return null;
       });
@@ -84,6 +87,13 @@ function entriesOf({ bids, events }: BatchResult): NewEntry[] {
     body: event,
   }));
   const refused = bids.filter((bid) => bid.code !== null);
-  const closed = refused.map(({ lotId, at, personId, bidder, code }) => ({ lotId, seq: null, kind: 'bid_refused', at, actorId: personId, body: { bidder, code } }));
+  const closed = refused.map(({ lotId, at, personId, bidder, code }) => ({
+    lotId,
+    seq: null,
+    kind: 'bid_refused',
+    at,
+    actorId: personId,
+    body: { bidder, code },
+  }));
   return [...open, ...closed];
 }

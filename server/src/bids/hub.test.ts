@@ -50,8 +50,11 @@ class Ear implements Reader {
   drop() {
     this.dropped = true;
   }
-  seqs() {
-    return this.frames.flatMap((frame) => (frame.type === 'event' ? [frame.event.seq] : frame.type === 'standing' ? [`=${frame.standing.seq}`] : []));
+  seqs(): (number | string)[] {
+    return this.frames.flatMap((frame): (number | string)[] => {
+      if (frame.type === 'event') return [frame.event.seq];
+      return frame.type === 'standing' ? [`=${frame.standing.seq}`] : [];
+    });
   }
 }
 

@@ -94,7 +94,10 @@ describe('a race at one lot', () => {
     const socket = await TestSocket.open(next.url, person?.cookie);
     const { standing } = await socket.watch(lot);
     expect(standing.seq).toBe(keys.size);
-    expect(await socket.bid(lot, BigInt(standing.minNextMinor) * 2n)).toMatchObject({ type: expect.stringMatching('accepted|rejected'), lot });
+    expect(await socket.bid(lot, BigInt(standing.minNextMinor) * 2n)).toMatchObject({
+      type: expect.stringMatching('accepted|rejected'),
+      lot,
+    });
     socket.close();
     next.kill();
     await next.gone;

@@ -1,5 +1,5 @@
 import { type ClientFrame, clientFrameSchema } from '@ochiq/shared/bids';
-import { type ProblemCode } from '@ochiq/shared/problem';
+import type { ProblemCode } from '@ochiq/shared/problem';
 import { z } from 'zod';
 
 export const frameLimitBytes = 4096;

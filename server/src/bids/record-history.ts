@@ -45,6 +45,13 @@ export async function recordHistory(tx: Tx, log: Log, lotId: number, bids: reado
     events.push(ended.event);
   }
   await saveLots(tx, [row]);
-  const entryOf = (event: LotEvent) => ({ lotId, seq: event.seq, kind: event.kind, at: new Date(event.at), actorId: actors.get(event.seq) ?? null, body: event });
+  const entryOf = (event: LotEvent) => ({
+    lotId,
+    seq: event.seq,
+    kind: event.kind,
+    at: new Date(event.at),
+    actorId: actors.get(event.seq) ?? null,
+    body: event,
+  });
   await log.append(tx, events.map(entryOf));
 }

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Clock, type Db, Refusal, visitorOf } from '../base/index.js';
 import { cardsOf } from '../lots/index.js';
-import { readOwnLots, readPlaces } from './own-store.js';
+import { readOwnLots, readPlaces } from './store-own.js';
 
 export const bidRoutes =
   (ground: { db: Db; clock: Clock }): FastifyPluginAsyncZod =>
@@ -27,7 +27,10 @@ export const bidRoutes =
     );
     app.get(
       '/api/account/bids',
-      { config: { allow: 'signed_in' }, schema: { tags: ['bids'], summary: 'Lots one is admitted to, with the own place', response: { 200: ownBidsSchema } } },
+      {
+        config: { allow: 'signed_in' },
+        schema: { tags: ['bids'], summary: 'Lots one is admitted to, with the own place', response: { 200: ownBidsSchema } },
+      },
       async (request) => {
         const { personId } = visitorOf(request);
         const ids = await readOwnLots(ground.db, personId);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type World } from '../test/world.js';
 import { createClock, createLocalBus } from '../base/index.js';
 import { createLog } from '../log/index.js';
+import { startWorld, type World } from '../test/world.js';
 import { keepTime } from './timekeeper.js';
 
 let one: World;
@@ -29,7 +29,9 @@ describe('timekeeper', () => {
     await Promise.all(sockets.map((socket) => socket.watch(lot)));
     // Whichever node closed it, the log has the whole story; the socket of the other node asks for it.
     await expect.poll(() => closings(lot), { timeout: 10_000 }).toHaveLength(1);
-    const kinds = await one.db.sql<{ kind: string }>('select kind from log_entry where lot_id = $1 and seq is not null order by seq', [lot]);
+    const kinds = await one.db.sql<{ kind: string }>('select kind from log_entry where lot_id = $1 and seq is not null order by seq', [
+      lot,
+    ]);
     expect(kinds.map((row) => row.kind)).toEqual(['opened', 'closed']);
     const [closing] = await closings(lot);
     expect(closing).toMatchObject({ body: { result: 'unsold', reason: 'no_bids' } });
@@ -39,11 +41,16 @@ describe('timekeeper', () => {
 
   it('closes 200 lots that end together exactly once each, with two nodes at once', async () => {
     const lots = await Promise.all(Array.from({ length: 200 }, () => one.lot({ endsInMs: 60_000 })));
-    await one.db.sql(`update lot set starts_at = now() - interval '2 s', original_ends_at = now() - interval '1 s', ends_at = now() - interval '1 s' where id = any($1)`, [lots]);
+    await one.db.sql(
+      `update lot set starts_at = now() - interval '2 s', original_ends_at = now() - interval '1 s', ends_at = now() - interval '1 s' where id = any($1)`,
+      [lots],
+    );
     const ground = (world: World) => ({ db: world.db, clock: createClock(), log: createLog(createLocalBus(() => undefined)) });
     await Promise.all([one, two, one, two].map((world) => keepTime(ground(world))));
     await expect
-      .poll(() => one.db.sql<{ n: number }>(`select count(*)::int as n from lot where id = any($1) and state = 'unsold' and seq = 1`, [lots]))
+      .poll(() =>
+        one.db.sql<{ n: number }>(`select count(*)::int as n from lot where id = any($1) and state = 'unsold' and seq = 1`, [lots]),
+      )
       .toEqual([{ n: 200 }]);
   });
 
@@ -59,7 +66,10 @@ describe('timekeeper', () => {
     await expect.poll(() => closings(lot), { timeout: 10_000 }).toHaveLength(1);
     const [closing] = await closings(lot);
     expect(closing?.body).toMatchObject({ result: 'sold', winner: 2, runnerUp: 1, priceMinor: '300000' });
-    const deposits = await one.db.sql<{ bidder: number; state: string }>('select bidder, state from deposit where lot_id = $1 order by bidder', [lot]);
+    const deposits = await one.db.sql<{ bidder: number; state: string }>(
+      'select bidder, state from deposit where lot_id = $1 order by bidder',
+      [lot],
+    );
     expect(deposits.map((row) => row.state)).toEqual(['held', 'applied', 'released']);
     const late = await second?.bid(lot, 900_000n);
     expect(late).toMatchObject({ type: 'rejected', code: 'lot_closed' });

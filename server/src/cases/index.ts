@@ -9,4 +9,4 @@ export {
   readCaseOrigin,
   readCourts,
 } from './store.js';
-export { caseCreditor, court, enforcementCase, executiveDocument } from './table.js';
+export { enforcementCase } from './table.js';

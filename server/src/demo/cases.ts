@@ -38,12 +38,40 @@ export interface DemoCase {
 const dayMs = 86_400_000;
 const uzFirst = ['Alisher', 'Jamshid', 'Nilufar', 'Farhod', 'Zafar', 'Dilnoza', 'Ravshan', 'Sanjar', 'Umida', 'Botir', 'Laylo', 'Shuhrat'];
 const uzLast = ['Xolmatov', 'Norqulov', 'Tillayev', 'Usmonov', 'Rasulov', 'Gʻaniyev', 'Ochilov', 'Mahmudov', 'Sattorov', 'Berdiyev'];
-const uzFirms = ['“Zarafshon Agro Savdo” MCHJ', '“Baraka Qurilish Servis” MCHJ', '“Chinor Logistika” MCHJ', '“Yulduz Tekstil Invest” MCHJ', '“Ohangaron Metall Plast” MCHJ', '“Sadaf Oziq-ovqat” XK'];
-const uzCreditors = ['“Humo Kredit Bank” ATB', '“Turon Ipak Bank” ATB', '“Zarbuloq Mikromoliya” MCHJ', '“Vodiy Energo Taʼminot” AJ', 'Tuman soliq inspeksiyasi', '“Afrosiyob Lizing” MCHJ'];
+const uzFirms = [
+  '“Zarafshon Agro Savdo” MCHJ',
+  '“Baraka Qurilish Servis” MCHJ',
+  '“Chinor Logistika” MCHJ',
+  '“Yulduz Tekstil Invest” MCHJ',
+  '“Ohangaron Metall Plast” MCHJ',
+  '“Sadaf Oziq-ovqat” XK',
+];
+const uzCreditors = [
+  '“Humo Kredit Bank” ATB',
+  '“Turon Ipak Bank” ATB',
+  '“Zarbuloq Mikromoliya” MCHJ',
+  '“Vodiy Energo Taʼminot” AJ',
+  'Tuman soliq inspeksiyasi',
+  '“Afrosiyob Lizing” MCHJ',
+];
 const kgFirst = ['Нурбек', 'Айбек', 'Жамиля', 'Максат', 'Гүлнара', 'Алмаз', 'Бегимай', 'Темирлан', 'Салтанат', 'Канат', 'Мирлан', 'Асель'];
 const kgLast = ['Исаков', 'Жээнбаев', 'Мамбетов', 'Турсунбаев', 'Молдокулов', 'Абдылдаев', 'Сулайманов', 'Чороев', 'Бакиров', 'Эргешов'];
-const kgFirms = ['ОсОО «Ала-Тоо Трейд»', 'ОсОО «Чүй Дан Азык»', 'ОсОО «Сары-Өзөн Курулуш»', 'ОсОО «Нарын Транс»', 'ОсОО «Жайлоо Эт»', 'ОсОО «Керемет Текстиль»'];
-const kgCreditors = ['ОАО «Тянь-Шань Банк»', 'ОАО «Манас Финанс Банк»', 'МКК «Ак Ниет Кредит»', 'ОАО «Түндүк Жылуулук»', 'Салык кызматынын райондук башкармалыгы', 'ОсОО «Берекет Лизинг»'];
+const kgFirms = [
+  'ОсОО «Ала-Тоо Трейд»',
+  'ОсОО «Чүй Дан Азык»',
+  'ОсОО «Сары-Өзөн Курулуш»',
+  'ОсОО «Нарын Транс»',
+  'ОсОО «Жайлоо Эт»',
+  'ОсОО «Керемет Текстиль»',
+];
+const kgCreditors = [
+  'ОАО «Тянь-Шань Банк»',
+  'ОАО «Манас Финанс Банк»',
+  'МКК «Ак Ниет Кредит»',
+  'ОАО «Түндүк Жылуулук»',
+  'Салык кызматынын райондук башкармалыгы',
+  'ОсОО «Берекет Лизинг»',
+];
 
 const women = new Set(['Nilufar', 'Dilnoza', 'Umida', 'Laylo', 'Жамиля', 'Гүлнара', 'Бегимай', 'Салтанат', 'Асель']);
 

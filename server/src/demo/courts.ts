@@ -21,7 +21,12 @@ const civil = (uz: string, ru: string, ky: string, en: string, ...regions: Regio
 const economic = (uz: string, ru: string, ky: string, en: string, ...regions: Region[]): DemoCourt => ({
   jurisdiction: 'UZ',
   regions,
-  name: four(`${uz} tumanlararo iqtisodiy sudi`, `${ru} межрайонный экономический суд`, `${ky} райондор аралык экономикалык соту`, `${en} Inter-District Economic Court`),
+  name: four(
+    `${uz} tumanlararo iqtisodiy sudi`,
+    `${ru} межрайонный экономический суд`,
+    `${ky} райондор аралык экономикалык соту`,
+    `${en} Inter-District Economic Court`,
+  ),
 });
 const district = (name: Four, ...regions: Region[]): DemoCourt => ({ jurisdiction: 'KG', regions, name });
 
@@ -36,11 +41,41 @@ export const demoCourts: readonly DemoCourt[] = [
   civil('Buxoro', 'Бухарский', 'Бухара', 'Bukhara', 'UZ-BU', 'UZ-NW'),
   civil('Qarshi', 'Каршинский', 'Карши', 'Karshi', 'UZ-QA', 'UZ-SU'),
   civil('Urganch', 'Ургенчский', 'Үргөнч', 'Urgench', 'UZ-XO', 'UZ-QR'),
-  district(four('Bishkek shahri Birinchi may tuman sudi', 'Первомайский районный суд города Бишкек', 'Бишкек шаарынын Биринчи май райондук соту', 'Pervomaisky District Court of Bishkek'), 'KG-GB'),
-  district(four('Bishkek shahri Lenin tuman sudi', 'Ленинский районный суд города Бишкек', 'Бишкек шаарынын Ленин райондук соту', 'Leninsky District Court of Bishkek'), 'KG-GB', 'KG-C'),
-  district(four('Chuy viloyati tumanlararo sudi', 'Межрайонный суд Чуйской области', 'Чүй облусунун райондор аралык соту', 'Inter-District Court of Chuy Region'), 'KG-C', 'KG-T'),
+  district(
+    four(
+      'Bishkek shahri Birinchi may tuman sudi',
+      'Первомайский районный суд города Бишкек',
+      'Бишкек шаарынын Биринчи май райондук соту',
+      'Pervomaisky District Court of Bishkek',
+    ),
+    'KG-GB',
+  ),
+  district(
+    four(
+      'Bishkek shahri Lenin tuman sudi',
+      'Ленинский районный суд города Бишкек',
+      'Бишкек шаарынын Ленин райондук соту',
+      'Leninsky District Court of Bishkek',
+    ),
+    'KG-GB',
+    'KG-C',
+  ),
+  district(
+    four(
+      'Chuy viloyati tumanlararo sudi',
+      'Межрайонный суд Чуйской области',
+      'Чүй облусунун райондор аралык соту',
+      'Inter-District Court of Chuy Region',
+    ),
+    'KG-C',
+    'KG-T',
+  ),
   district(four('Oʻsh shahar sudi', 'Ошский городской суд', 'Ош шаардык соту', 'Osh City Court'), 'KG-GO', 'KG-O', 'KG-B'),
-  district(four('Jalolobod shahar sudi', 'Джалал-Абадский городской суд', 'Жалал-Абад шаардык соту', 'Jalal-Abad City Court'), 'KG-J', 'KG-B'),
+  district(
+    four('Jalolobod shahar sudi', 'Джалал-Абадский городской суд', 'Жалал-Абад шаардык соту', 'Jalal-Abad City Court'),
+    'KG-J',
+    'KG-B',
+  ),
   district(four('Qorakoʻl shahar sudi', 'Каракольский городской суд', 'Каракол шаардык соту', 'Karakol City Court'), 'KG-Y', 'KG-N'),
   district(four('Norin tuman sudi', 'Нарынский районный суд', 'Нарын райондук соту', 'Naryn District Court'), 'KG-N'),
 ];

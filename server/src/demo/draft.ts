@@ -3,7 +3,7 @@ import { commonGood, goodOf } from './catalogue.js';
 import { type Chance, chanceOf } from './chance.js';
 import { commercial } from './commercial.js';
 import { type PublishedLot, publishedLots } from './data/e-auksion-lots.js';
-import { type Site, flat, house } from './estate.js';
+import { flat, house, type Site } from './estate.js';
 import { good } from './goods.js';
 import { jewellery } from './jewellery.js';
 import { land } from './land.js';
@@ -28,9 +28,47 @@ const uzDeal: readonly Region[] = [
 const kgDeal: readonly Region[] = ['KG-GB', 'KG-C', 'KG-GO', 'KG-Y', 'KG-GB', 'KG-J', 'KG-O', 'KG-N', 'KG-GB', 'KG-T', 'KG-B'];
 const rural: readonly Category[] = ['livestock', 'land'];
 
-const uzStreets = ['Navoiy', 'Amir Temur', 'Bobur', 'Mustaqillik', 'Istiqlol', 'Ibn Sino', 'Beruniy', 'Furqat', 'Doʻstlik', 'Bogʻishamol', 'Nurafshon', 'Chorsu'];
-const kgStreets = ['Манас', 'Ленин', 'Токтогул', 'Чүй', 'Ысык-Көл', 'Абдрахманов', 'Курманжан Датка', 'Исанов', 'Жибек Жолу', 'Абай', 'Байтик Баатыр'];
-const districts = ['Chilonzor', 'Yunusobod', 'Sergeli', 'Mirobod', 'Yashnobod', 'Olmazor', 'Uchtepa', 'Shayxontohur', 'Yakkasaroy', 'Mirzo Ulugʻbek', 'Bektemir', 'Yangihayot'];
+const uzStreets = [
+  'Navoiy',
+  'Amir Temur',
+  'Bobur',
+  'Mustaqillik',
+  'Istiqlol',
+  'Ibn Sino',
+  'Beruniy',
+  'Furqat',
+  'Doʻstlik',
+  'Bogʻishamol',
+  'Nurafshon',
+  'Chorsu',
+];
+const kgStreets = [
+  'Манас',
+  'Ленин',
+  'Токтогул',
+  'Чүй',
+  'Ысык-Көл',
+  'Абдрахманов',
+  'Курманжан Датка',
+  'Исанов',
+  'Жибек Жолу',
+  'Абай',
+  'Байтик Баатыр',
+];
+const districts = [
+  'Chilonzor',
+  'Yunusobod',
+  'Sergeli',
+  'Mirobod',
+  'Yashnobod',
+  'Olmazor',
+  'Uchtepa',
+  'Shayxontohur',
+  'Yakkasaroy',
+  'Mirzo Ulugʻbek',
+  'Bektemir',
+  'Yangihayot',
+];
 
 /** Lots that are invented for each country, by category. Uzbek vehicles all come from the sample. */
 const invented: Readonly<Record<'UZ' | 'KG', readonly (readonly [Category, number])[]>> = {

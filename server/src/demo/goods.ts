@@ -1,7 +1,7 @@
 import type { Category } from '@ochiq/shared/lots';
 import type { Chance } from './chance.js';
 import { type Four, fill, four, join } from './four.js';
-import { type DemoCurrency, type Prices, type Sketch, pricesOf } from './sketch.js';
+import { type DemoCurrency, type Prices, pricesOf, type Sketch } from './sketch.js';
 
 /** A movable thing of the catalogues: equipment and everything else that is not a vehicle, an animal or a jewel. */
 export interface Good {
@@ -17,17 +17,52 @@ export interface Good {
 }
 
 const states: readonly Four[] = [
-  four('Ishlaydi, koʻrik paytida ishga tushirib koʻrsatiladi.', 'Исправно, при осмотре запускается.', 'Иштейт, кароо учурунда иштетип көрсөтүлөт.', 'In working order; it is shown running at the viewing.'),
-  four('Ishlatilgan, kichik taʼmir talab qiladi.', 'Было в употреблении, требует мелкого ремонта.', 'Колдонулган, майда оңдоону талап кылат.', 'Used, in need of minor repair.'),
-  four('Omborda saqlangan, deyarli yangi.', 'Хранилось на складе, почти новое.', 'Кампада сакталган, дээрлик жаңы.', 'Kept in a warehouse, nearly new.'),
-  four('Ikki yildan beri toʻxtab turgan, holati tekshirilmagan.', 'Простаивало два года, состояние не проверялось.', 'Эки жылдан бери токтоп турган, абалы текшерилген эмес.', 'Has stood idle for two years; condition not checked.'),
+  four(
+    'Ishlaydi, koʻrik paytida ishga tushirib koʻrsatiladi.',
+    'Исправно, при осмотре запускается.',
+    'Иштейт, кароо учурунда иштетип көрсөтүлөт.',
+    'In working order; it is shown running at the viewing.',
+  ),
+  four(
+    'Ishlatilgan, kichik taʼmir talab qiladi.',
+    'Было в употреблении, требует мелкого ремонта.',
+    'Колдонулган, майда оңдоону талап кылат.',
+    'Used, in need of minor repair.',
+  ),
+  four(
+    'Omborda saqlangan, deyarli yangi.',
+    'Хранилось на складе, почти новое.',
+    'Кампада сакталган, дээрлик жаңы.',
+    'Kept in a warehouse, nearly new.',
+  ),
+  four(
+    'Ikki yildan beri toʻxtab turgan, holati tekshirilmagan.',
+    'Простаивало два года, состояние не проверялось.',
+    'Эки жылдан бери токтоп турган, абалы текшерилген эмес.',
+    'Has stood idle for two years; condition not checked.',
+  ),
 ];
 const moving: readonly Four[] = [
-  four('Olib ketish va ortish xaridor hisobidan.', 'Вывоз и погрузка за счёт покупателя.', 'Алып кетүү жана жүктөө сатып алуучунун эсебинен.', 'The buyer pays for loading and transport.'),
-  four('Oʻn kun ichida olib ketilishi kerak, ortgich bor.', 'Вывезти нужно в течение десяти дней, погрузчик на месте есть.', 'Он күндүн ичинде алып кетүү керек, жүктөгүч бар.', 'To be collected within ten days; a fork-lift is on site.'),
+  four(
+    'Olib ketish va ortish xaridor hisobidan.',
+    'Вывоз и погрузка за счёт покупателя.',
+    'Алып кетүү жана жүктөө сатып алуучунун эсебинен.',
+    'The buyer pays for loading and transport.',
+  ),
+  four(
+    'Oʻn kun ichida olib ketilishi kerak, ortgich bor.',
+    'Вывезти нужно в течение десяти дней, погрузчик на месте есть.',
+    'Он күндүн ичинде алып кетүү керек, жүктөгүч бар.',
+    'To be collected within ten days; a fork-lift is on site.',
+  ),
 ];
 const papers: readonly Four[] = [
-  four('Pasporti va foydalanish yoʻriqnomasi ilova qilinadi.', 'Прилагаются паспорт и инструкция.', 'Паспорту жана колдонмосу кошо берилет.', 'Comes with its data sheet and manual.'),
+  four(
+    'Pasporti va foydalanish yoʻriqnomasi ilova qilinadi.',
+    'Прилагаются паспорт и инструкция.',
+    'Паспорту жана колдонмосу кошо берилет.',
+    'Comes with its data sheet and manual.',
+  ),
   four('Hujjatlari saqlanmagan.', 'Документы не сохранились.', 'Документтери сакталган эмес.', 'Its documents are lost.'),
 ];
 
@@ -38,8 +73,16 @@ export function good(chance: Chance, one: Good, currency: DemoCurrency, given?: 
   return {
     category: one.category,
     title: fill(one.name, values),
-    description: join([fill(one.facts, values), chance.pick(states), ...(one.category === 'equipment' ? [chance.pick(papers)] : []), chance.pick(moving)]),
+    description: join([
+      fill(one.facts, values),
+      chance.pick(states),
+      ...(one.category === 'equipment' ? [chance.pick(papers)] : []),
+      chance.pick(moving),
+    ]),
     ...(given ?? pricesOf(worth, currency, chance.pick([0.6, 0.75, 0.85, 1]))),
-    pictures: [`${one.picture}-${chance.int(1, 3)}`, one.category === 'equipment' ? `equipment-hall-${chance.int(1, 3)}` : `other-store-${chance.int(1, 3)}`],
+    pictures: [
+      `${one.picture}-${chance.int(1, 3)}`,
+      one.category === 'equipment' ? `equipment-hall-${chance.int(1, 3)}` : `other-store-${chance.int(1, 3)}`,
+    ],
   };
 }

@@ -1,4 +1,4 @@
-import { type AuctionLot, type Rules, decide, evolve, minNext } from '@ochiq/shared/bidding';
+import { type AuctionLot, decide, evolve, minNext, type Rules } from '@ochiq/shared/bidding';
 import type { Chance } from './chance.js';
 
 /** A bid to be put through the real rules at seeding; some are refused there, as in life. */
@@ -37,13 +37,29 @@ export function historyOf(chance: Chance, course: Course): DemoBid[] {
   const lastMs = Math.min(-20_000, course.endsOffsetMs - quietMs);
   const spanMs = lastMs - startsOffsetMs - 60_000;
   if (spanMs <= 0) return [];
-  const offsets = Array.from({ length: course.length }, () => Math.floor(startsOffsetMs + 60_000 + spanMs * Math.sqrt(chance.real()))).sort((a, b) => a - b);
+  const offsets = Array.from({ length: course.length }, () => Math.floor(startsOffsetMs + 60_000 + spanMs * Math.sqrt(chance.real()))).sort(
+    (a, b) => a - b,
+  );
   const standing = { priceMinor: null, leader: null, leaderMaxMinor: null, runnerUp: null, bidCount: 0 };
-  let lot: AuctionLot = { state: 'live', currency, startMinor, reserveMinor, startsAt: startsOffsetMs, endsAt: course.endsOffsetMs, originalEndsAt: course.endsOffsetMs, rules, standing };
+  let lot: AuctionLot = {
+    state: 'live',
+    currency,
+    startMinor,
+    reserveMinor,
+    startsAt: startsOffsetMs,
+    endsAt: course.endsOffsetMs,
+    originalEndsAt: course.endsOffsetMs,
+    rules,
+    standing,
+  };
   const bids: DemoBid[] = [];
   for (const offsetMs of offsets) {
     const bid = { ...nextBid(chance, lot, course.citizens), offsetMs };
-    const decision = decide(lot, { bidder: bid.citizen, kind: bid.kind, amountMinor: bid.amountMinor, currency, admitted: true, excluded: null }, offsetMs);
+    const decision = decide(
+      lot,
+      { bidder: bid.citizen, kind: bid.kind, amountMinor: bid.amountMinor, currency, admitted: true, excluded: null },
+      offsetMs,
+    );
     if (decision.outcome === 'accepted') lot = evolve(lot, decision.event);
     bids.push(bid);
   }

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.js';
 import type { Site } from './estate.js';
-import { type Four, count, fill, four, join } from './four.js';
-import { type Prices, type Sketch, pricesOf } from './sketch.js';
+import { count, type Four, fill, four, join } from './four.js';
+import { type Prices, pricesOf, type Sketch } from './sketch.js';
 
 interface Use {
   readonly name: Four;
@@ -13,14 +13,44 @@ interface Use {
 }
 
 const uses: readonly Use[] = [
-  { name: four('yakka tartibda uy qurish uchun', 'под индивидуальное жилищное строительство', 'жеке үй куруу үчүн', 'for a private house'), areas: [4, 12], each: 1.6, field: false },
-  { name: four('dehqon xoʻjaligi uchun', 'для крестьянского хозяйства', 'дыйкан чарбасы үчүн', 'for farming'), areas: [60, 600], each: 0.09, field: true },
+  {
+    name: four('yakka tartibda uy qurish uchun', 'под индивидуальное жилищное строительство', 'жеке үй куруу үчүн', 'for a private house'),
+    areas: [4, 12],
+    each: 1.6,
+    field: false,
+  },
+  {
+    name: four('dehqon xoʻjaligi uchun', 'для крестьянского хозяйства', 'дыйкан чарбасы үчүн', 'for farming'),
+    areas: [60, 600],
+    each: 0.09,
+    field: true,
+  },
   { name: four('bogʻ uchun', 'под сад', 'бакча үчүн', 'for an orchard'), areas: [30, 160], each: 0.2, field: true },
-  { name: four('savdo va xizmat koʻrsatish uchun', 'под торговлю и услуги', 'соода жана тейлөө үчүн', 'for trade and services'), areas: [3, 25], each: 2.2, field: false },
+  {
+    name: four('savdo va xizmat koʻrsatish uchun', 'под торговлю и услуги', 'соода жана тейлөө үчүн', 'for trade and services'),
+    areas: [3, 25],
+    each: 2.2,
+    field: false,
+  },
 ];
-const bathUse: Use = { name: four('hammom qurish uchun', 'под строительство бани', 'мончо куруу үчүн', 'for building a bathhouse'), areas: [3, 8], each: 2, field: false };
-const small = four('Yer uchastkasi, {area} sotix, {use}, {town}', 'Земельный участок, {area} соток, {use}, {town}', 'Жер тилкеси, {area} сотых, {use}, {town}', 'Plot of land, {metres} m², {use}, {town}');
-const large = four('Yer uchastkasi, {hectares} ga, {use}, {town}', 'Земельный участок, {hectares} га, {use}, {town}', 'Жер тилкеси, {hectares} га, {use}, {town}', 'Plot of land, {hectares} ha, {use}, {town}');
+const bathUse: Use = {
+  name: four('hammom qurish uchun', 'под строительство бани', 'мончо куруу үчүн', 'for building a bathhouse'),
+  areas: [3, 8],
+  each: 2,
+  field: false,
+};
+const small = four(
+  'Yer uchastkasi, {area} sotix, {use}, {town}',
+  'Земельный участок, {area} соток, {use}, {town}',
+  'Жер тилкеси, {area} сотых, {use}, {town}',
+  'Plot of land, {metres} m², {use}, {town}',
+);
+const large = four(
+  'Yer uchastkasi, {hectares} ga, {use}, {town}',
+  'Земельный участок, {hectares} га, {use}, {town}',
+  'Жер тилкеси, {hectares} га, {use}, {town}',
+  'Plot of land, {hectares} ha, {use}, {town}',
+);
 const facts = four(
   'Maydoni {metres} m² boʻlgan yer uchastkasi, {use}. Chegaralari qoziqlar bilan belgilangan, kadastr raqami {cadastre}.',
   'Земельный участок площадью {metres} м², {use}. Границы обозначены колышками, кадастровый номер {cadastre}.',
@@ -28,10 +58,30 @@ const facts = four(
   'Plot of {metres} m², {use}. The boundaries are marked with stakes; cadastral number {cadastre}.',
 );
 const features: readonly Four[] = [
-  four('Sugʻorish suvi ariqdan keladi, asfalt yoʻl 200 metrda.', 'Поливная вода из арыка, асфальтовая дорога в 200 метрах.', 'Сугат суусу арыктан келет, асфальт жол 200 метр жерде.', 'Irrigation water comes by canal; the paved road is 200 metres away.'),
-  four('Elektr ustuni chegarada, gaz quvuri koʻchada.', 'Электрический столб на границе, газ по улице.', 'Электр мамысы чекте, газ түтүгү көчөдө.', 'A power pole stands at the boundary; gas runs along the street.'),
-  four('Yer tekis, toshsiz, hozir ekilmagan.', 'Участок ровный, без камней, сейчас не засеян.', 'Жери тегиз, ташсыз, азыр айдалган эмес.', 'Level ground without stones, not under crop now.'),
-  four('Bir tomoni yoʻlga chiqadi, qiyaligi oz.', 'Одной стороной выходит на дорогу, уклон небольшой.', 'Бир жагы жолго чыгат, эңкейиши аз.', 'One side meets the road; a gentle slope.'),
+  four(
+    'Sugʻorish suvi ariqdan keladi, asfalt yoʻl 200 metrda.',
+    'Поливная вода из арыка, асфальтовая дорога в 200 метрах.',
+    'Сугат суусу арыктан келет, асфальт жол 200 метр жерде.',
+    'Irrigation water comes by canal; the paved road is 200 metres away.',
+  ),
+  four(
+    'Elektr ustuni chegarada, gaz quvuri koʻchada.',
+    'Электрический столб на границе, газ по улице.',
+    'Электр мамысы чекте, газ түтүгү көчөдө.',
+    'A power pole stands at the boundary; gas runs along the street.',
+  ),
+  four(
+    'Yer tekis, toshsiz, hozir ekilmagan.',
+    'Участок ровный, без камней, сейчас не засеян.',
+    'Жери тегиз, ташсыз, азыр айдалган эмес.',
+    'Level ground without stones, not under crop now.',
+  ),
+  four(
+    'Bir tomoni yoʻlga chiqadi, qiyaligi oz.',
+    'Одной стороной выходит на дорогу, уклон небольшой.',
+    'Бир жагы жолго чыгат, эңкейиши аз.',
+    'One side meets the road; a gentle slope.',
+  ),
 ];
 
 /** A plot of land. Prices of the sample belong to its one kind, plots for a bathhouse. */
@@ -45,7 +95,8 @@ export function land(chance: Chance, site: Site, given?: Prices): Sketch {
     category: 'land',
     title: fill(area >= 100 ? large : small, values),
     description: join([fill(facts, values), ...chance.shuffle(features).slice(0, 2)]),
-    ...(given ?? pricesOf(area * use.each * (site.capital ? 3 : 1) * (0.8 + chance.real() * 0.4), site.currency, chance.pick([0.7, 0.85, 1]))),
+    ...(given ??
+      pricesOf(area * use.each * (site.capital ? 3 : 1) * (0.8 + chance.real() * 0.4), site.currency, chance.pick([0.7, 0.85, 1]))),
     pictures: [use.field ? `land-field-${place}` : `land-plot-${place}`, `land-aerial-${chance.int(1, 5)}`],
   };
 }

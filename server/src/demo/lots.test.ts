@@ -3,8 +3,11 @@ import { caseDraftSchema } from '@ochiq/shared/cases';
 import { languages } from '@ochiq/shared/language';
 import { categories, lotDraftSchema, regions } from '@ochiq/shared/lots';
 import { describe, expect, it } from 'vitest';
-import { demoCases, demoCourts, demoLots, demoOffices, demoPeople } from './index.js';
-import { owingCitizen, personOf } from './people.js';
+import { demoCases } from './cases.js';
+import { demoCourts } from './courts.js';
+import { demoLots } from './lots.js';
+import { demoOffices } from './offices.js';
+import { demoPeople, owingCitizen, personOf } from './people.js';
 
 const lots = demoLots();
 const seededAt = Date.UTC(2026, 10, 24, 12);
@@ -24,9 +27,20 @@ describe('the demo lots', () => {
 
   it.each(named)('%s would pass the bailiff’s own form', (_, lot) => {
     const draft = {
-      ...{ caseId: lot.case + 1, category: lot.category, region: lot.region, place: lot.place, title: lot.title, description: lot.description },
+      ...{
+        caseId: lot.case + 1,
+        category: lot.category,
+        region: lot.region,
+        place: lot.place,
+        title: lot.title,
+        description: lot.description,
+      },
       ...{ currency: lot.currency, startMinor: String(lot.startMinor), appraisalMinor: String(lot.appraisalMinor) },
-      ...{ reserveMinor: lot.reserveMinor === null ? null : String(lot.reserveMinor), startsAt: iso(lot.startsOffsetMs), endsAt: iso(lot.endsOffsetMs) },
+      ...{
+        reserveMinor: lot.reserveMinor === null ? null : String(lot.reserveMinor),
+        startsAt: iso(lot.startsOffsetMs),
+        endsAt: iso(lot.endsOffsetMs),
+      },
     };
     expect(lotDraftSchema.parse(draft)).toEqual(draft);
   });
@@ -106,20 +120,37 @@ describe('the parts of the demo', () => {
 });
 
 describe('the scripted bids', () => {
-  const rules = { increment: { kind: 'percent', basisPoints: 500, roundToMinor: 100n }, softClose: { windowMs: 300_000, capMs: null } } as const;
+  const rules = {
+    increment: { kind: 'percent', basisPoints: 500, roundToMinor: 100n },
+    softClose: { windowMs: 300_000, capMs: null },
+  } as const;
   const citizens = new Set(demoPeople.filter((person) => person.role === 'citizen').map((person) => person.login));
 
   it.each(named.filter(([, lot]) => lot.bids.length > 0))('of %s rise in time, are in time and are mostly accepted', (_, lot) => {
     const standing = { priceMinor: null, leader: null, leaderMaxMinor: null, runnerUp: null, bidCount: 0 };
     const { startMinor, reserveMinor, currency, startsOffsetMs: startsAt, endsOffsetMs: endsAt } = lot;
-    let auction: AuctionLot = { state: 'live', currency, startMinor, reserveMinor, startsAt, endsAt, originalEndsAt: endsAt, rules, standing };
+    let auction: AuctionLot = {
+      state: 'live',
+      currency,
+      startMinor,
+      reserveMinor,
+      startsAt,
+      endsAt,
+      originalEndsAt: endsAt,
+      rules,
+      standing,
+    };
     let before = Number.NEGATIVE_INFINITY;
     for (const bid of lot.bids) {
       expect(citizens).toContain(bid.citizen);
       expect(bid.offsetMs).toBeGreaterThanOrEqual(before);
       expect(bid.offsetMs).toBeLessThan(Math.min(0, endsAt));
       before = bid.offsetMs;
-      const decision = decide(auction, { bidder: bid.citizen, kind: bid.kind, amountMinor: bid.amountMinor, currency, admitted: true, excluded: null }, bid.offsetMs);
+      const decision = decide(
+        auction,
+        { bidder: bid.citizen, kind: bid.kind, amountMinor: bid.amountMinor, currency, admitted: true, excluded: null },
+        bid.offsetMs,
+      );
       if (decision.outcome === 'accepted') auction = evolve(auction, decision.event);
       else expect(['below_minimum', 'already_leading']).toContain(decision.code);
     }

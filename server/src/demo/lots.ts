@@ -5,7 +5,7 @@ import { type Draft, drafts } from './draft.js';
 import type { Four } from './four.js';
 import { type DemoBid, historyOf } from './history.js';
 import { biddingCitizens, demoPeople, owingCitizen } from './people.js';
-import { type Phase, type Schedule, closingMinutes, endedCount, liveCount, scheduleOf, withdrawnCount } from './schedule.js';
+import { closingMinutes, endedCount, liveCount, type Phase, type Schedule, scheduleOf, withdrawnCount } from './schedule.js';
 import type { DemoCurrency } from './sketch.js';
 import { withdrawalGrounds } from './withdrawal.js';
 
@@ -60,7 +60,9 @@ function castLots(chance: Chance): Cast[] {
     return found;
   };
   const owing = take(({ region, kind }) => region === 'UZ-TK' && kind === 'spark');
-  const cast: Cast[] = closingWishes.slice(0, closingMinutes.length).map((wish, place) => ({ draft: take(wish), phase: 'closing', place, owing: false }));
+  const cast: Cast[] = closingWishes
+    .slice(0, closingMinutes.length)
+    .map((wish, place) => ({ draft: take(wish), phase: 'closing', place, owing: false }));
   const parts: readonly (readonly [Phase, number])[] = [
     ['live', liveCount],
     ['ended', endedCount],
@@ -85,11 +87,22 @@ function citizensFor(chance: Chance, phase: Phase, owing: boolean): string[] {
   return [...chance.shuffle(strangers).slice(0, chance.int(2, 6)), ...(phase === 'closing' ? [] : known.filter(() => chance.yes(0.12)))];
 }
 
-function bidsOf(chance: Chance, { phase, owing }: Cast, lot: Pick<DemoLot, 'startMinor' | 'reserveMinor' | 'currency'> & Schedule): DemoBid[] {
+function bidsOf(
+  chance: Chance,
+  { phase, owing }: Cast,
+  lot: Pick<DemoLot, 'startMinor' | 'reserveMinor' | 'currency'> & Schedule,
+): DemoBid[] {
   if (phase === 'upcoming' || phase === 'withdrawn') return [];
   const none = { closing: 0, live: 0.2, open: 0.5, ended: 0.25 }[phase];
   if (chance.yes(none)) return [];
-  const length = phase === 'open' ? chance.int(1, 6) : phase === 'closing' ? chance.int(4, 14) : chance.yes(0.15) ? chance.int(16, 34) : chance.int(1, 14);
+  const length =
+    phase === 'open'
+      ? chance.int(1, 6)
+      : phase === 'closing'
+        ? chance.int(4, 14)
+        : chance.yes(0.15)
+          ? chance.int(16, 34)
+          : chance.int(1, 14);
   return historyOf(chance, { ...lot, length, citizens: citizensFor(chance, phase, owing) });
 }
 
@@ -119,7 +132,10 @@ function lotOf(cast: Cast, index: number): DemoLot {
     office: ofCase.office,
     court: ofCase.court,
     bids: bidsOf(chance, cast, lot),
-    withdrawal: phase === 'withdrawn' ? { offsetMs: -chance.int(1, 28) * 3_600_000, ground: withdrawalGrounds[cast.place % withdrawalGrounds.length] ?? '' } : null,
+    withdrawal:
+      phase === 'withdrawn'
+        ? { offsetMs: -chance.int(1, 28) * 3_600_000, ground: withdrawalGrounds[cast.place % withdrawalGrounds.length] ?? '' }
+        : null,
   };
 }
 

@@ -23,8 +23,24 @@ const listed: readonly DemoPerson[] = [
   { login: 'bekzat', name: 'Бекзат Осмонов', nationalId: '20907198500122', role: 'citizen', office: null, language: 'ky', listed: true },
   { login: 'nodira', name: 'Нодира Юлдашева', nationalId: '42211920020031', role: 'citizen', office: null, language: 'ru', listed: true },
   { login: 'timur', name: 'Timur Rahimov', nationalId: '31806840030048', role: 'citizen', office: null, language: 'en', listed: true },
-  { login: 'bailiff.uz', name: 'Sardor Ergashev', nationalId: '30102880040052', role: 'bailiff', office: officeOf('UZ-TK'), language: 'uz', listed: true },
-  { login: 'bailiff.kg', name: 'Айжан Токтосунова', nationalId: '11411199000213', role: 'bailiff', office: officeOf('KG-GB'), language: 'ky', listed: true },
+  {
+    login: 'bailiff.uz',
+    name: 'Sardor Ergashev',
+    nationalId: '30102880040052',
+    role: 'bailiff',
+    office: officeOf('UZ-TK'),
+    language: 'uz',
+    listed: true,
+  },
+  {
+    login: 'bailiff.kg',
+    name: 'Айжан Токтосунова',
+    nationalId: '11411199000213',
+    role: 'bailiff',
+    office: officeOf('KG-GB'),
+    language: 'ky',
+    listed: true,
+  },
   { login: 'auditor', name: 'Марина Ли', nationalId: '40605810050063', role: 'auditor', office: null, language: 'ru', listed: true },
   { login: 'operator', name: 'Jasur Tursunov', nationalId: '32709900060074', role: 'operator', office: null, language: 'uz', listed: true },
 ];
@@ -49,8 +65,10 @@ const bidderNames: readonly (readonly [string, Language])[] = [
   ['Эльмира Касымова', 'ky'],
 ];
 
-const uzBailiffs = 'Akmal Joʻrayev, Ulugʻbek Saidov, Feruza Olimova, Sherzod Aliyev, Nigora Hasanova, Rustam Boltayev, Lola Ismoilova, Anvar Toshpoʻlatov, Bahrom Nurmatov, Zuhra Davletova, Ilhom Rajabov, Kamola Xudoyberdiyeva, Mansur Eshonqulov';
-const kgBailiffs = 'Бакыт Алымкулов, Гүлзат Мамытова, Кубанычбек Асанов, Назгүл Бекова, Талант Кадыров, Жылдыз Орозова, Эрлан Шаршенов, Айгүл Сатыбалдиева';
+const uzBailiffs =
+  'Akmal Joʻrayev, Ulugʻbek Saidov, Feruza Olimova, Sherzod Aliyev, Nigora Hasanova, Rustam Boltayev, Lola Ismoilova, Anvar Toshpoʻlatov, Bahrom Nurmatov, Zuhra Davletova, Ilhom Rajabov, Kamola Xudoyberdiyeva, Mansur Eshonqulov';
+const kgBailiffs =
+  'Бакыт Алымкулов, Гүлзат Мамытова, Кубанычбек Асанов, Назгүл Бекова, Талант Кадыров, Жылдыз Орозова, Эрлан Шаршенов, Айгүл Сатыбалдиева';
 const bailiffNames = `${uzBailiffs}, ${kgBailiffs}`.split(', ');
 
 /** An invented 14-digit number that no listed account has. */

@@ -11,8 +11,20 @@ export interface DemoRegion {
   readonly towns: readonly Four[];
 }
 
-const uz = (code: Region, number: string, name: Four, towns: readonly Four[]): DemoRegion => ({ code, jurisdiction: 'UZ', number, name, towns });
-const kg = (code: Region, number: string, name: Four, towns: readonly Four[]): DemoRegion => ({ code, jurisdiction: 'KG', number, name, towns });
+const uz = (code: Region, number: string, name: Four, towns: readonly Four[]): DemoRegion => ({
+  code,
+  jurisdiction: 'UZ',
+  number,
+  name,
+  towns,
+});
+const kg = (code: Region, number: string, name: Four, towns: readonly Four[]): DemoRegion => ({
+  code,
+  jurisdiction: 'KG',
+  number,
+  name,
+  towns,
+});
 const tashkent = four('Toshkent', 'Ташкент', 'Ташкент', 'Tashkent');
 const bishkek = four('Bishkek', 'Бишкек', 'Бишкек', 'Bishkek');
 const osh = four('Oʻsh', 'Ош', 'Ош', 'Osh');
@@ -57,10 +69,12 @@ export const demoRegions: readonly DemoRegion[] = [
     four('Qarshi', 'Карши', 'Карши', 'Karshi'),
     four('Shahrisabz', 'Шахрисабз', 'Шахрисабз', 'Shakhrisabz'),
   ]),
-  uz('UZ-QR', '1901', four('Qoraqalpogʻiston Respublikasi', 'Республике Каракалпакстан', 'Каракалпакстан Республикасы', 'Republic of Karakalpakstan'), [
-    four('Nukus', 'Нукус', 'Нукус', 'Nukus'),
-    four('Xoʻjayli', 'Ходжейли', 'Кожели', 'Khodjeyli'),
-  ]),
+  uz(
+    'UZ-QR',
+    '1901',
+    four('Qoraqalpogʻiston Respublikasi', 'Республике Каракалпакстан', 'Каракалпакстан Республикасы', 'Republic of Karakalpakstan'),
+    [four('Nukus', 'Нукус', 'Нукус', 'Nukus'), four('Xoʻjayli', 'Ходжейли', 'Кожели', 'Khodjeyli')],
+  ),
   uz('UZ-SA', '2001', four('Samarqand viloyati', 'Самаркандской области', 'Самарканд облусу', 'Samarkand Region'), [
     four('Samarqand', 'Самарканд', 'Самарканд', 'Samarkand'),
     four('Urgut', 'Ургут', 'Ургут', 'Urgut'),

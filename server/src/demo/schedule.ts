@@ -27,7 +27,7 @@ export function scheduleOf(chance: Chance, phase: Phase, place: number): Schedul
       return published(chance, -chance.int(20, 70) * hourMs, (closingMinutes[place] ?? 12) * minuteMs);
     case 'live':
       // From 15 minutes to three days, each a little later than the one before: something always closes soon.
-      return published(chance, -chance.int(6, 96) * hourMs, Math.round(15 * (288 ** (place / (liveCount - 1)))) * minuteMs);
+      return published(chance, -chance.int(6, 96) * hourMs, Math.round(15 * 288 ** (place / (liveCount - 1))) * minuteMs);
     case 'open':
       return published(chance, -chance.int(1, 40) * hourMs, chance.int(3 * 24, 14 * 24) * hourMs + chance.int(0, 3) * 15 * minuteMs);
     case 'upcoming': {

@@ -5,7 +5,7 @@ import { insertCase, insertCourt } from '../cases/index.js';
 import { insertDeposit } from '../deposits/index.js';
 import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant } from '../identity/index.js';
 import { createLog, type Log } from '../log/index.js';
-import { type Files, depositOf, insertLots, insertPhotos, rulesOf, type StoredPhoto } from '../lots/index.js';
+import { depositOf, type Files, insertLots, insertPhotos, rulesOf, type StoredPhoto } from '../lots/index.js';
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
@@ -45,7 +45,9 @@ export async function seedDemo({ db, files, say }: Ground): Promise<void> {
     if (!(await isEmpty(tx))) return;
     const log = createLog({ publish: () => undefined, subscribe: () => () => undefined });
     const now = await readClock(tx);
-    const offices = await inOrder(demoOffices, (office) => insertOffice(tx, { name: office.name, jurisdiction: office.jurisdiction, region: office.region }));
+    const offices = await inOrder(demoOffices, (office) =>
+      insertOffice(tx, { name: office.name, jurisdiction: office.jurisdiction, region: office.region }),
+    );
     const people = await seedPeople(tx, offices, now);
     const cases = await seedCases(tx, { now, offices, people, log });
     const lots = demoLots();
@@ -96,7 +98,10 @@ async function seedCases(tx: Tx, stage: Pick<Stage, 'now' | 'offices' | 'people'
   };
   return inOrder(demoCases, async (one) => {
     const debtorId = await addParty(one.debtor);
-    const creditors = await inOrder(one.creditors, async (creditor) => ({ partyId: await addParty(creditor), claimMinor: creditor.claimMinor }));
+    const creditors = await inOrder(one.creditors, async (creditor) => ({
+      partyId: await addParty(creditor),
+      claimMinor: creditor.claimMinor,
+    }));
     const { kind, number, issuedOffsetMs } = one.executiveDocument;
     const bailiffId = named(stage.people, one.bailiff);
     const openedAt = later(stage.now, one.openedOffsetMs);
@@ -112,17 +117,25 @@ async function seedCases(tx: Tx, stage: Pick<Stage, 'now' | 'offices' | 'people'
       creditors,
     });
     if (id === null) throw new Error(`two demo cases have the number ${one.number}`);
-    await stage.log.append(tx, [{ lotId: null, seq: null, kind: 'case_opened', at: openedAt, actorId: bailiffId, body: { caseId: id, number: one.number } }]);
+    await stage.log.append(tx, [
+      { lotId: null, seq: null, kind: 'case_opened', at: openedAt, actorId: bailiffId, body: { caseId: id, number: one.number } },
+    ]);
     return id;
   });
 }
 
 async function seedLots(tx: Tx, lots: readonly DemoLot[], stage: Stage): Promise<void> {
-  const ids = await insertLots(tx, lots.map((lot) => rowOf(lot, stage)));
+  const ids = await insertLots(
+    tx,
+    lots.map((lot) => rowOf(lot, stage)),
+  );
   for (const [index, lot] of lots.entries()) {
     const id = at(ids, index);
     const pictures = lot.pictures.map((key) => named(stage.photos, key));
-    await insertPhotos(tx, pictures.map((photo, place) => ({ id: newId(), lotId: id, position: place + 1, ...photo })));
+    await insertPhotos(
+      tx,
+      pictures.map((photo, place) => ({ id: newId(), lotId: id, position: place + 1, ...photo })),
+    );
     await seedStory(tx, id, lot, stage);
   }
 }
@@ -167,7 +180,9 @@ async function seedStory(tx: Tx, id: number, lot: DemoLot, { log, now, people }:
   const bailiff = named(people, at(demoCases, lot.case).bailiff);
   const publishedAt = later(now, lot.publishedOffsetMs);
   const [startsAt, endsAt] = [later(now, lot.startsOffsetMs).toISOString(), later(now, lot.endsOffsetMs).toISOString()];
-  const story: LotEvent[] = [{ kind: 'published', lot: id, seq: 1, at: publishedAt.toISOString(), startsAt, endsAt, startMinor: lot.startMinor.toString() }];
+  const story: LotEvent[] = [
+    { kind: 'published', lot: id, seq: 1, at: publishedAt.toISOString(), startsAt, endsAt, startMinor: lot.startMinor.toString() },
+  ];
   if (lot.withdrawal) {
     const { offsetMs, ground } = lot.withdrawal;
     story.push({ kind: 'withdrawn', lot: id, seq: 2, at: later(now, offsetMs).toISOString(), ground });

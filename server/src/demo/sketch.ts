@@ -28,7 +28,7 @@ export type DemoCurrency = keyof typeof thousandDollarsMinor;
  * @returns minor units, both rounded to three significant digits
  */
 export function pricesOf(thousands: number, currency: DemoCurrency, share: number): Prices {
-  const appraisalMinor = rounded(BigInt(Math.round(thousands * 1_000)) * thousandDollarsMinor[currency] / 1_000n);
+  const appraisalMinor = rounded((BigInt(Math.round(thousands * 1_000)) * thousandDollarsMinor[currency]) / 1_000n);
   return { appraisalMinor, startMinor: rounded((appraisalMinor * BigInt(Math.round(share * 100))) / 100n) };
 }
 

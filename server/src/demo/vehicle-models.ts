@@ -13,7 +13,16 @@ export interface Model {
   readonly newThousands: number;
 }
 
-const model = (key: string, name: string, body: Body, engine: number, fuel: Fuel, from: number, to: number, newThousands: number): Model => ({
+const model = (
+  key: string,
+  name: string,
+  body: Body,
+  engine: number,
+  fuel: Fuel,
+  from: number,
+  to: number,
+  newThousands: number,
+): Model => ({
   key,
   name,
   body,

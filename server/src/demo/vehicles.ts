@@ -1,7 +1,7 @@
-import { type Chance } from './chance.js';
-import { type Four, count, fill, four, join, same } from './four.js';
-import { type DemoCurrency, type Prices, type Sketch, pricesOf, thousandDollarsMinor } from './sketch.js';
-import { type Body, type Fuel, type Model, kgModels, uzModels } from './vehicle-models.js';
+import type { Chance } from './chance.js';
+import { count, type Four, fill, four, join, same } from './four.js';
+import { type DemoCurrency, type Prices, pricesOf, type Sketch, thousandDollarsMinor } from './sketch.js';
+import { type Body, type Fuel, kgModels, type Model, uzModels } from './vehicle-models.js';
 import { type Paint, vehiclePictures } from './vehicle-pictures.js';
 
 const bodies: Readonly<Record<Body, Four>> = {
@@ -21,7 +21,12 @@ const fuels: Readonly<Record<Fuel, Four>> = {
   petrol: four('benzin', 'бензин', 'бензин', 'petrol'),
   gas: four('benzin va gaz (metan)', 'бензин и газ (метан)', 'бензин жана газ (метан)', 'petrol and gas (methane)'),
   diesel: four('dizel', 'дизель', 'дизель', 'diesel'),
-  hybrid: four('gibrid (benzin va elektr)', 'гибрид (бензин и электричество)', 'гибрид (бензин жана электр)', 'hybrid (petrol and electric)'),
+  hybrid: four(
+    'gibrid (benzin va elektr)',
+    'гибрид (бензин и электричество)',
+    'гибрид (бензин жана электр)',
+    'hybrid (petrol and electric)',
+  ),
   electric: four('elektr', 'электричество', 'электр', 'electric'),
 };
 
@@ -61,7 +66,12 @@ const conditions: readonly Four[] = [
     'Көп тургандыктан аккумулятору отуруп калган, жүрүшү текшерилген эмес.',
     'The battery is flat after long standing; not tested on the road.',
   ),
-  four('Bitta egasi boʻlgan, kuzovi qayta boʻyalmagan.', 'Один владелец, кузов не перекрашивался.', 'Бир ээси болгон, кузову кайра боёлгон эмес.', 'One owner, original paint.'),
+  four(
+    'Bitta egasi boʻlgan, kuzovi qayta boʻyalmagan.',
+    'Один владелец, кузов не перекрашивался.',
+    'Бир ээси болгон, кузову кайра боёлгон эмес.',
+    'One owner, original paint.',
+  ),
   four(
     'Old oynasida yoriq bor, boshqa qismlari butun.',
     'На лобовом стекле трещина, в остальном целый.',
@@ -116,7 +126,12 @@ const facts = four(
   '{name}, {body}, built in {year}, {paint}. Mileage: {km} km. Gearbox: {gearbox}. Fuel: {fuel}{engine}.',
 );
 const engines = four('; dvigateli {litres} l', '; двигатель {litres} л', '; кыймылдаткычы {litres} л', '; engine {litres} l');
-const heading = four('{name}, {year}-yil, {paint}', '{name}, {year} года, {paint}', '{name}, {year}-жыл, {paint}', '{name}, {year}, {paint}');
+const heading = four(
+  '{name}, {year}-yil, {paint}',
+  '{name}, {year} года, {paint}',
+  '{name}, {year}-жыл, {paint}',
+  '{name}, {year}, {paint}',
+);
 
 /** What a vehicle loses of its value in a year. */
 const yearlyLoss = 0.08;

@@ -1,4 +1,2 @@
-export { holdDeposit, holdDepositIn } from './hold-deposit.js';
 export { depositRoutes } from './routes.js';
 export { insertDeposit, readBidderNumbers, releaseWithdrawn, settleDeposits } from './store.js';
-export { deposit } from './table.js';

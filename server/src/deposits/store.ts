@@ -60,11 +60,15 @@ export async function settleDeposits(tx: Tx, lotId: number, winnerId: string | n
 
 /** Gives back what is held on withdrawn lots. Harmless to repeat. */
 export async function releaseWithdrawn(tx: Tx): Promise<void> {
-  await tx.sql(`update deposit set state = 'released' from lot where lot.id = lot_id and lot.state = 'withdrawn' and deposit.state = 'held'`);
+  await tx.sql(
+    `update deposit set state = 'released' from lot where lot.id = lot_id and lot.state = 'withdrawn' and deposit.state = 'held'`,
+  );
 }
 
 /** The bidder number of everyone admitted to a lot, by person. */
 export async function readBidderNumbers(db: Queryable, lotId: number): Promise<Map<string, number>> {
-  const rows = await db.sql<{ personId: string; bidder: number }>('select person_id as "personId", bidder from deposit where lot_id = $1', [lotId]);
+  const rows = await db.sql<{ personId: string; bidder: number }>('select person_id as "personId", bidder from deposit where lot_id = $1', [
+    lotId,
+  ]);
   return new Map(rows.map((row) => [row.personId, row.bidder]));
 }

@@ -1,7 +1,7 @@
 export { hashPassword } from './password.js';
 export { type IdentityGround, identityRoutes } from './routes.js';
-export { findVisitor, sessionCookie } from './session.js';
-export { openSession, type SignedIn, signIn } from './sign-in.js';
+export { findVisitor } from './session.js';
+export { openSession, type SignedIn } from './sign-in.js';
 export {
   insertOffice,
   insertParty,
@@ -18,4 +18,4 @@ export {
   readParties,
   readPeople,
 } from './store.js';
-export { office, party, person, roleGrant, session } from './table.js';
+export { office, party, person } from './table.js';

@@ -31,7 +31,11 @@ export function createLog(bus: Bus<LotEvent>): Log {
   };
   return {
     append,
-    appendEvents: (tx, actorId, events) => append(tx, events.map((event) => entryOf(event, actorId))),
+    appendEvents: (tx, actorId, events) =>
+      append(
+        tx,
+        events.map((event) => entryOf(event, actorId)),
+      ),
   };
 }
 

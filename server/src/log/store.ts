@@ -27,10 +27,11 @@ export async function insertEntries(tx: Tx, entries: readonly NewEntry[]): Promi
 
 /** The public events of a lot after `since`, oldest first. */
 export async function readEvents(db: Queryable, lotId: number, since: number, limit = 5000): Promise<LotEvent[]> {
-  const rows = await db.sql<{ body: unknown }>(
-    'select body from log_entry where lot_id = $1 and seq > $2 order by seq limit $3',
-    [lotId, since, limit],
-  );
+  const rows = await db.sql<{ body: unknown }>('select body from log_entry where lot_id = $1 and seq > $2 order by seq limit $3', [
+    lotId,
+    since,
+    limit,
+  ]);
   return rows.map((row) => lotEventSchema.parse(row.body));
 }
 

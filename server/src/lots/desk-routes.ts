@@ -2,16 +2,12 @@ import { lotCardSchema, lotDeskSchema, lotDraftSchema, withdrawalSchema } from '
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Refusal, visitorOf } from '../base/index.js';
+import { visitorOf } from '../base/index.js';
 import { officeOf } from '../cases/index.js';
-import { addDocuments, addPhotos, removePhoto } from './attach-files.js';
-import { type LotGround, readDesk, readOwnLot } from './desk.js';
-import { checkDocument } from './document.js';
+import { type LotGround, readDesk } from './desk.js';
 import { amendLot, draftLot } from './draft-lot.js';
 import { lotIdOf, lotParamsSchema } from './lot-id.js';
-import { encodePhoto } from './photo.js';
 import { publishLot } from './publish-lot.js';
-import { readUpload } from './read-upload.js';
 import { readDeskCards } from './store.js';
 import { cardView } from './view.js';
 import { withdrawLot } from './withdraw-lot.js';
@@ -62,6 +58,13 @@ export const deskRoutes =
         return readDesk(db, bailiff, lotId);
       },
     );
+  };
+
+/** The steps of a lot that the public sees. */
+export const stepRoutes =
+  (ground: LotGround): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db } = ground;
 
     app.post(
       '/api/bailiff/lots/:lot/publish',
@@ -84,74 +87,6 @@ export const deskRoutes =
         const bailiff = bailiffOf(request);
         const lotId = lotIdOf(request.params);
         await withdrawLot(ground, bailiff, lotId, request.body.ground);
-        return readDesk(db, bailiff, lotId);
-      },
-    );
-  };
-
-const photoParamsSchema = lotParamsSchema.extend({ photo: z.string() });
-
-/** Photos and documents of a draft. Leave is asked before a byte of the upload is read. */
-export const uploadRoutes =
-  (ground: LotGround): FastifyPluginAsyncZod =>
-  async (app) => {
-    const { db } = ground;
-
-    const askLeave = async (request: FastifyRequest, params: { lot: string }) => {
-      const bailiff = bailiffOf(request);
-      const lotId = lotIdOf(params);
-      const lot = await readOwnLot(db, bailiff, lotId);
-      if (lot.state !== 'draft') throw new Refusal('lot_not_draft');
-      return { bailiff, lotId };
-    };
-
-    app.post(
-      '/api/bailiff/lots/:lot/photos',
-      {
-        config,
-        schema: {
-          tags,
-          summary: 'Add photos (multipart field file)',
-          consumes: ['multipart/form-data'],
-          params: lotParamsSchema,
-          response: desk,
-        },
-      },
-      async (request) => {
-        const { bailiff, lotId } = await askLeave(request, request.params);
-        await addPhotos(ground, bailiff, lotId, await readUpload(request, encodePhoto));
-        return readDesk(db, bailiff, lotId);
-      },
-    );
-
-    app.delete(
-      '/api/bailiff/lots/:lot/photos/:photo',
-      { config, schema: { tags, summary: 'Take a photo off a draft', params: photoParamsSchema, response: desk } },
-      async (request) => {
-        const { bailiff, lotId } = await askLeave(request, request.params);
-        const photoId = z.uuid().safeParse(request.params.photo);
-        if (!photoId.success) throw new Refusal('not_found');
-        await removePhoto(ground, bailiff, lotId, photoId.data);
-        return readDesk(db, bailiff, lotId);
-      },
-    );
-
-    app.post(
-      '/api/bailiff/lots/:lot/documents',
-      {
-        config,
-        schema: {
-          tags,
-          summary: 'Add PDF documents (multipart field file)',
-          consumes: ['multipart/form-data'],
-          params: lotParamsSchema,
-          response: desk,
-        },
-      },
-      async (request) => {
-        const { bailiff, lotId } = await askLeave(request, request.params);
-        const documents = await readUpload(request, (bytes, fileName) => checkDocument(fileName, bytes));
-        await addDocuments(ground, bailiff, lotId, documents);
         return readDesk(db, bailiff, lotId);
       },
     );

@@ -1,12 +1,11 @@
 export type { LotGround } from './desk.js';
-export { checkDocument, storeDocument } from './document.js';
 export { createFiles, type Files } from './files.js';
 export { findLots } from './find-lots.js';
 export { lotIdOf, lotParamsSchema } from './lot-id.js';
-export { encodePhoto, type StoredPhoto, savePhoto, storePhoto } from './photo.js';
+export { type StoredPhoto, savePhoto } from './photo.js';
 export { lotRoutes } from './routes.js';
 export { depositOf, rulesOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';
 export { countLots, insertLots, type LotRow, type NewLot, readLot } from './store.js';
-export { insertDocuments, insertPhotos } from './store-files.js';
-export { lot, lotDocument, lotPhoto } from './table.js';
+export { insertPhotos } from './store-files.js';
+export { lot } from './table.js';

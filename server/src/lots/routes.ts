@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { LotGround } from './desk.js';
-import { deskRoutes, uploadRoutes } from './desk-routes.js';
+import { deskRoutes, stepRoutes } from './desk-routes.js';
 import { publicLotRoutes } from './public-routes.js';
+import { uploadRoutes } from './upload-routes.js';
 
 export const lotRoutes =
   (ground: LotGround): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(publicLotRoutes(ground));
     await app.register(deskRoutes(ground));
+    await app.register(stepRoutes(ground));
     await app.register(uploadRoutes(ground));
   };

@@ -68,9 +68,19 @@ describe('authorisation', () => {
   it('a bailiff does not reach the lots of another office', async () => {
     const lot = await world.lot({ state: 'draft' });
     const cookie = people.bailiff?.cookie ?? '';
-    for (const [method, path] of [['GET', ''], ['POST', '/publish'], ['PUT', ''], ['POST', '/withdraw']] as const) {
+    for (const [method, path] of [
+      ['GET', ''],
+      ['POST', '/publish'],
+      ['PUT', ''],
+      ['POST', '/withdraw'],
+    ] as const) {
       const payload = path === '/withdraw' ? { ground: 'A ground of ten letters' } : undefined;
-      const answer = await world.app.inject({ method, url: `/api/bailiff/lots/${lot}${path}`, headers: { cookie }, ...(payload ? { payload } : {}) });
+      const answer = await world.app.inject({
+        method,
+        url: `/api/bailiff/lots/${lot}${path}`,
+        headers: { cookie },
+        ...(payload ? { payload } : {}),
+      });
       expect([400, 403, 404], `${method} ${path}`).toContain(answer.statusCode);
     }
     const [row] = await world.db.sql<{ state: string }>('select state from lot where id = $1', [lot]);

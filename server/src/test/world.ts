@@ -57,7 +57,13 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
-  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'fatal', PORT: '0', CLIENT_DIR: join(dataDir, 'none') });
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'fatal',
+    PORT: '0',
+    CLIENT_DIR: join(dataDir, 'none'),
+  });
   const app = await buildApp({ config, db, demoAccounts: [] });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;

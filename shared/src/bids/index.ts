@@ -17,7 +17,13 @@ const lotId = z.int().positive();
 /** What a browser may send on /ws. A frame is at most 4096 bytes of JSON text. */
 export const clientFrameSchema = z.discriminatedUnion('type', [
   /** Watch lots; with `since`, every later public event is sent once, in order, before live ones. */
-  z.object({ type: z.literal('watch'), lots: z.array(z.object({ lot: lotId, since: z.int().nonnegative().optional() })).min(1).max(100) }),
+  z.object({
+    type: z.literal('watch'),
+    lots: z
+      .array(z.object({ lot: lotId, since: z.int().nonnegative().optional() }))
+      .min(1)
+      .max(100),
+  }),
   z.object({ type: z.literal('unwatch'), lots: z.array(lotId).min(1).max(100) }),
   /** `amountMinor` is the price offered (direct) or the secret maximum (proxy); `key` is a UUIDv7 made by the client. */
   z.object({
@@ -70,7 +76,14 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: lotEventSchema, ...now }),
   ...bidAnswerSchema.options,
   /** A refused frame; `key` when it was a bid. Bid not stored: `too_many_requests`, `not_signed_in`, `unavailable`. */
-  z.object({ type: z.literal('error'), code: problemCodeSchema, key: z.uuid().optional(), lot: lotId.optional(), retryAfterMs: z.int().optional(), ...now }),
+  z.object({
+    type: z.literal('error'),
+    code: problemCodeSchema,
+    key: z.uuid().optional(),
+    lot: lotId.optional(),
+    retryAfterMs: z.int().optional(),
+    ...now,
+  }),
   z.object({ type: z.literal('pong'), ...now }),
 ]);
 export type ServerFrame = z.output<typeof serverFrameSchema>;

@@ -23,7 +23,10 @@ export const caseDraftSchema = z.object({
     issuedOn: z.iso.date(),
   }),
   debtor: partySchema,
-  creditors: z.array(partySchema.extend({ claimMinor: positiveMinorSchema })).min(1).max(20),
+  creditors: z
+    .array(partySchema.extend({ claimMinor: positiveMinorSchema }))
+    .min(1)
+    .max(20),
   currency: currencySchema,
 });
 export type CaseDraft = z.output<typeof caseDraftSchema>;

@@ -13,8 +13,29 @@ export type Category = z.output<typeof categorySchema>;
 
 /** ISO 3166-2 codes of the regions of Uzbekistan and Kyrgyzstan. */
 export const regions = [
-  'UZ-TK', 'UZ-TO', 'UZ-AN', 'UZ-BU', 'UZ-FA', 'UZ-JI', 'UZ-NG', 'UZ-NW', 'UZ-QA', 'UZ-QR', 'UZ-SA', 'UZ-SI', 'UZ-SU', 'UZ-XO',
-  'KG-GB', 'KG-GO', 'KG-B', 'KG-C', 'KG-J', 'KG-N', 'KG-O', 'KG-T', 'KG-Y',
+  'UZ-TK',
+  'UZ-TO',
+  'UZ-AN',
+  'UZ-BU',
+  'UZ-FA',
+  'UZ-JI',
+  'UZ-NG',
+  'UZ-NW',
+  'UZ-QA',
+  'UZ-QR',
+  'UZ-SA',
+  'UZ-SI',
+  'UZ-SU',
+  'UZ-XO',
+  'KG-GB',
+  'KG-GO',
+  'KG-B',
+  'KG-C',
+  'KG-J',
+  'KG-N',
+  'KG-O',
+  'KG-T',
+  'KG-Y',
 ] as const;
 export const regionSchema = z.enum(regions);
 export type Region = z.output<typeof regionSchema>;
@@ -98,11 +119,16 @@ export const lotSorts = ['ends_soon', 'newest', 'price_low', 'price_high', 'most
 export const lotSortSchema = z.enum(lotSorts);
 export type LotSort = z.output<typeof lotSortSchema>;
 
-const list = <T extends z.ZodType>(item: T) => z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(item).max(40));
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(item).max(40));
 
 /** The listing's query string; lists are comma-separated. */
 export const lotSearchSchema = z.object({
-  q: z.string().max(200).refine((text) => !text.includes('\0')).optional(),
+  q: z
+    .string()
+    .max(200)
+    .refine((text) => !text.includes('\0'))
+    .optional(),
   category: list(categorySchema).optional(),
   region: list(regionSchema).optional(),
   state: list(publicLotStateSchema).optional(),

@@ -35,7 +35,12 @@ export function path(data: string, fill: string, more = ''): string {
 export type Stop = readonly [number, string, number?];
 
 const stops = (list: readonly Stop[]) =>
-  list.map(([offset, colour, opacity]) => `<stop offset="${offset}" stop-color="${colour}"${opacity === undefined ? '' : ` stop-opacity="${opacity}"`}/>`).join('');
+  list
+    .map(
+      ([offset, colour, opacity]) =>
+        `<stop offset="${offset}" stop-color="${colour}"${opacity === undefined ? '' : ` stop-opacity="${opacity}"`}/>`,
+    )
+    .join('');
 
 /** A gradient from top to bottom, or along the given direction, of whatever it fills. */
 export function linear(id: string, list: readonly Stop[], x2 = 0, y2 = 1): string {
@@ -50,9 +55,24 @@ export function radial(id: string, list: readonly Stop[], cx = 0.5, cy = 0.5): s
 /** What every picture has: soft shadow, vignette, and the whole in one SVG. */
 export function picture(defs: string, body: string): string {
   const common = [
-    radial('soft', [[0, '#000', 0.62], [0.55, '#000', 0.4], [1, '#000', 0]]),
-    radial('vignette', [[0.62, '#0a1420', 0], [1, '#0a1420', 0.22]]),
-    linear('glow', [[0, '#fff4dc', 0.16], [0.6, '#fff4dc', 0]], 1, 1),
+    radial('soft', [
+      [0, '#000', 0.62],
+      [0.55, '#000', 0.4],
+      [1, '#000', 0],
+    ]),
+    radial('vignette', [
+      [0.62, '#0a1420', 0],
+      [1, '#0a1420', 0.22],
+    ]),
+    linear(
+      'glow',
+      [
+        [0, '#fff4dc', 0.16],
+        [0.6, '#fff4dc', 0],
+      ],
+      1,
+      1,
+    ),
   ].join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${common}${defs}</defs>${body}${rect(0, 0, width, height, 'url(#glow)')}${rect(-180, -135, 1560, 1170, 'url(#vignette)')}</svg>`;
 }

@@ -9,7 +9,13 @@ export function rgb(hex: string): Rgb {
 
 /** As `#rrggbb`; what is out of range is cut. */
 export function hex(colour: Rgb): string {
-  return `#${colour.map((part) => Math.round(Math.min(255, Math.max(0, part))).toString(16).padStart(2, '0')).join('')}`;
+  return `#${colour
+    .map((part) =>
+      Math.round(Math.min(255, Math.max(0, part)))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 /** From `a` (share 0) to `b` (share 1). */

@@ -1,5 +1,5 @@
 import { type Dot, height, shape, width } from './canvas.js';
-import { type Rgb, hex, mix, rgb, times } from './colour.js';
+import { hex, mix, type Rgb, rgb, times } from './colour.js';
 
 /** Metres: x forward, y to the left, z up. */
 export type Point = readonly [number, number, number];
@@ -86,7 +86,10 @@ export function lit(eye: Eye, light: Light, points: readonly Point[], finish: Fi
   const direct = Math.max(0, dot(normal, light.sun));
   const base = times(rgb(finish.colour), 0.56 + 0.12 * normal[2] + 0.5 * direct);
   const mirrored: Point = [2 * facing * normal[0] - view[0], 2 * facing * normal[1] - view[1], 2 * facing * normal[2] - view[2]];
-  const seen = mirrored[2] > 0.04 ? mix(rgb('#8d97a1'), rgb(light.sky), Math.min(1, mirrored[2] * 1.6)) : mix(rgb('#33363a'), rgb(light.ground), Math.min(1, -mirrored[2] * 2));
+  const seen =
+    mirrored[2] > 0.04
+      ? mix(rgb('#8d97a1'), rgb(light.sky), Math.min(1, mirrored[2] * 1.6))
+      : mix(rgb('#33363a'), rgb(light.ground), Math.min(1, -mirrored[2] * 2));
   const share = finish.gloss * (0.14 + 0.5 * (1 - Math.abs(facing)) ** 3);
   const glint = finish.gloss * 150 * Math.max(0, dot(mirrored, light.sun)) ** 26;
   const mixed = mix(base, seen, share);
@@ -121,11 +124,16 @@ export function box(from: Point, to: Point, finish: Finish, pieces = 1): Face[] 
   const [x0, y0, z0] = from;
   const [x1, y1, z1] = to;
   const side = (a: Point, b: Point, c: Point, d: Point): Face[] =>
-    grid(pieces, pieces, (u, v) => {
-      const low: Point = [a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u, a[2] + (b[2] - a[2]) * u];
-      const high: Point = [d[0] + (c[0] - d[0]) * u, d[1] + (c[1] - d[1]) * u, d[2] + (c[2] - d[2]) * u];
-      return [low[0] + (high[0] - low[0]) * v, low[1] + (high[1] - low[1]) * v, low[2] + (high[2] - low[2]) * v];
-    }, finish);
+    grid(
+      pieces,
+      pieces,
+      (u, v) => {
+        const low: Point = [a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u, a[2] + (b[2] - a[2]) * u];
+        const high: Point = [d[0] + (c[0] - d[0]) * u, d[1] + (c[1] - d[1]) * u, d[2] + (c[2] - d[2]) * u];
+        return [low[0] + (high[0] - low[0]) * v, low[1] + (high[1] - low[1]) * v, low[2] + (high[2] - low[2]) * v];
+      },
+      finish,
+    );
   return [
     ...side([x1, y0, z0], [x1, y1, z0], [x1, y1, z1], [x1, y0, z1]),
     ...side([x0, y1, z0], [x0, y0, z0], [x0, y0, z1], [x0, y1, z1]),
@@ -136,7 +144,12 @@ export function box(from: Point, to: Point, finish: Finish, pieces = 1): Face[] 
 }
 
 /** A bent surface of `across` times `along` pieces; u and v run from 0 to 1. */
-export function grid(across: number, along: number, surface: (u: number, v: number) => Point, finish: Finish | ((u: number, v: number) => Finish)): Face[] {
+export function grid(
+  across: number,
+  along: number,
+  surface: (u: number, v: number) => Point,
+  finish: Finish | ((u: number, v: number) => Finish),
+): Face[] {
   const list: Face[] = [];
   for (let i = 0; i < across; i += 1) {
     for (let j = 0; j < along; j += 1) {

@@ -2,8 +2,8 @@ import { chanceOf } from '../chance.js';
 import { height, picture, width } from './canvas.js';
 import { car, carDefs, seal, shadowOf } from './car.js';
 import { type CarShape, carShapes } from './car-shapes.js';
-import { type Scene, farBlocks, ground, haze, line, mountains, sky, strip, trees, wall } from './scene.js';
-import { type Eye, type Point, box, daylight, eyeOf, render } from './solid.js';
+import { farBlocks, ground, haze, line, mountains, type Scene, sky, strip, trees, wall } from './scene.js';
+import { box, daylight, type Eye, eyeOf, type Point, render } from './solid.js';
 
 /** Colours of the paints that the lots name. */
 export const paintColours: Readonly<Record<string, string>> = {
@@ -18,19 +18,28 @@ export function vehicleScene(eye: Eye, seed: number): Scene {
   const above = sky(seed, base);
   const setting = seed % 4;
   const behind = [
-    () => mountains(seed, horizon + 8, 190) + trees(seed, horizon + 12, 90, 12) + wall(seed, base, 96, chance.pick(['#b9b3a6', '#a8a39a', '#c2b6a0'])),
+    () =>
+      mountains(seed, horizon + 8, 190) +
+      trees(seed, horizon + 12, 90, 12) +
+      wall(seed, base, 96, chance.pick(['#b9b3a6', '#a8a39a', '#c2b6a0'])),
     () => farBlocks(seed, horizon + 16) + trees(seed, base - 2, 150, 13),
     () => mountains(seed, base, 300) + trees(seed, base, 70, 10),
     () => trees(seed, horizon + 10, 190, 16) + wall(seed + 9, base, 120, chance.pick(['#b08d6d', '#c3b59b', '#9da5a8'])),
   ][setting];
-  const floor = setting === 2 ? ground(seed, base, '#a59d86', '#8a8069', 190) : setting === 1 ? ground(seed, base, '#8f9091', '#6a6b6d') : ground(seed, base, '#a8a49b', '#86827a', 120);
+  const floor =
+    setting === 2
+      ? ground(seed, base, '#a59d86', '#8a8069', 190)
+      : setting === 1
+        ? ground(seed, base, '#8f9091', '#6a6b6d')
+        : ground(seed, base, '#a8a49b', '#86827a', 120);
   return { defs: above.defs + floor.defs + haze, drawing: above.drawing + (behind?.() ?? '') + floor.drawing + floorMarks(eye, setting) };
 }
 
 function floorMarks(eye: Eye, setting: number): string {
   const bay = 'fill-opacity="0.5"';
   if (setting === 2) return '';
-  if (setting === 1) return [-6, -3, 0, 3, 6].map((x) => strip(eye, [x * 1.6, -3.2, 0], [x * 1.6 + 2, -3.2, 0], 0.14, '#f0efe8', bay)).join('');
+  if (setting === 1)
+    return [-6, -3, 0, 3, 6].map((x) => strip(eye, [x * 1.6, -3.2, 0], [x * 1.6 + 2, -3.2, 0], 0.14, '#f0efe8', bay)).join('');
   return [-1.6, 1.6, 4.8, -4.8].map((y) => strip(eye, [-3.4, y, 0], [3.2, y, 0], 0.1, '#f2f0e8', bay)).join('');
 }
 
@@ -71,7 +80,9 @@ export function truckPicture(paint: string, front: boolean, seed: number): strin
     shadowOf(eye, 7.3, 1.25),
     wheels(far),
     render(eye, daylight(eye), chassis),
-    front ? render(eye, daylight(eye), load) + ribs(eye, hand, tipper) + wheelsAnd(eye, cab) : wheelsAnd(eye, cab) + render(eye, daylight(eye), load) + ribs(eye, hand, tipper),
+    front
+      ? render(eye, daylight(eye), load) + ribs(eye, hand, tipper) + wheelsAnd(eye, cab)
+      : wheelsAnd(eye, cab) + render(eye, daylight(eye), load) + ribs(eye, hand, tipper),
     wheels(hand),
     cabTrim(eye, hand, front),
   ];
@@ -88,30 +99,119 @@ function quad(eye: Eye, points: readonly Point[], fill: string, more = ''): stri
 function ribs(eye: Eye, hand: number, tipper: boolean): string {
   const top = tipper ? 2.15 : 3.05;
   const list = Array.from({ length: tipper ? 8 : 12 }, (_, place) => -3.4 + place * (tipper ? 0.71 : 0.45));
-  return list.map((x) => quad(eye, [[x, hand * 1.215, 1], [x + 0.07, hand * 1.215, 1], [x + 0.07, hand * 1.215, top - 0.05], [x, hand * 1.215, top - 0.05]], '#000000', 'fill-opacity="0.2"')).join('');
+  return list
+    .map((x) =>
+      quad(
+        eye,
+        [
+          [x, hand * 1.215, 1],
+          [x + 0.07, hand * 1.215, 1],
+          [x + 0.07, hand * 1.215, top - 0.05],
+          [x, hand * 1.215, top - 0.05],
+        ],
+        '#000000',
+        'fill-opacity="0.2"',
+      ),
+    )
+    .join('');
 }
 
 /** A lorry's wheel. */
 export function wheelAt(eye: Eye, x: number, y: number, radius: number, side: 1 | -1, rim = '#c9c4b8', at = 0): string {
-  const ring = (r: number, depth = 0): Point[] => Array.from({ length: 28 }, (_, place): Point => [x + r * Math.cos((place / 28) * 6.2832), y - side * depth, at + radius + r * Math.sin((place / 28) * 6.2832)]);
+  const ring = (r: number, depth = 0): Point[] =>
+    Array.from(
+      { length: 28 },
+      (_, place): Point => [x + r * Math.cos((place / 28) * 6.2832), y - side * depth, at + radius + r * Math.sin((place / 28) * 6.2832)],
+    );
   const disc = (r: number, fill: string, depth = 0, more = '') => quad(eye, ring(r, depth), fill, more);
   const bolts = Array.from({ length: 8 }, (_, place) => {
     const [bx, by] = eye.see([x + radius * 0.36 * Math.cos(place * 0.785), y, at + radius + radius * 0.36 * Math.sin(place * 0.785)]);
     return `<circle cx="${bx.toFixed(1)}" cy="${by.toFixed(1)}" r="2.4" fill="#5c5850"/>`;
   });
-  return disc(radius, '#0e0f10', radius * 0.55) + disc(radius, '#222426', radius * 0.28) + disc(radius, 'url(#tyre)') + disc(radius * 0.6, rim, 0, 'stroke="#3a3a38" stroke-width="3"') + disc(radius * 0.48, '#00000033') + disc(radius * 0.2, '#8a867c') + bolts.join('');
+  return (
+    disc(radius, '#0e0f10', radius * 0.55) +
+    disc(radius, '#222426', radius * 0.28) +
+    disc(radius, 'url(#tyre)') +
+    disc(radius * 0.6, rim, 0, 'stroke="#3a3a38" stroke-width="3"') +
+    disc(radius * 0.48, '#00000033') +
+    disc(radius * 0.2, '#8a867c') +
+    bolts.join('')
+  );
 }
 
 /** Windows, grille, lamps and plate of a lorry's cab. */
 function cabTrim(eye: Eye, hand: number, front: boolean): string {
   const x = 3.36;
   const y = hand * 1.155;
-  const side = quad(eye, [[3.1, y, 1.75], [2.3, y, 1.75], [2.3, y, 2.5], [2.95, y, 2.5]], 'url(#glassA)', 'stroke="#15181b" stroke-width="3"') + line([[2.15, y, 0.9], [2.15, y, 2.6]].map((point) => eye.see(point as unknown as Point)), '#00000066', 2) + line([[2.25, y, 1.5], [2.45, y, 1.5]].map((point) => eye.see(point as unknown as Point)), '#1b1d20', 6);
+  const side =
+    quad(
+      eye,
+      [
+        [3.1, y, 1.75],
+        [2.3, y, 1.75],
+        [2.3, y, 2.5],
+        [2.95, y, 2.5],
+      ],
+      'url(#glassA)',
+      'stroke="#15181b" stroke-width="3"',
+    ) +
+    line(
+      [
+        [2.15, y, 0.9],
+        [2.15, y, 2.6],
+      ].map((point) => eye.see(point as unknown as Point)),
+      '#00000066',
+      2,
+    ) +
+    line(
+      [
+        [2.25, y, 1.5],
+        [2.45, y, 1.5],
+      ].map((point) => eye.see(point as unknown as Point)),
+      '#1b1d20',
+      6,
+    );
   if (!front) {
-    const lamps = [1, -1].map((way) => quad(eye, [[-3.51, way * 1.1, 0.72], [-3.51, way * 0.8, 0.72], [-3.51, way * 0.8, 0.9], [-3.51, way * 1.1, 0.9]], 'url(#rearLamp)'));
-    return side + lamps.join('') + quad(eye, [[-3.51, -0.3, 0.68], [-3.51, 0.3, 0.68], [-3.51, 0.3, 0.84], [-3.51, -0.3, 0.84]], '#eef0f1', 'stroke="#333" stroke-width="1.5"');
+    const lamps = [1, -1].map((way) =>
+      quad(
+        eye,
+        [
+          [-3.51, way * 1.1, 0.72],
+          [-3.51, way * 0.8, 0.72],
+          [-3.51, way * 0.8, 0.9],
+          [-3.51, way * 1.1, 0.9],
+        ],
+        'url(#rearLamp)',
+      ),
+    );
+    return (
+      side +
+      lamps.join('') +
+      quad(
+        eye,
+        [
+          [-3.51, -0.3, 0.68],
+          [-3.51, 0.3, 0.68],
+          [-3.51, 0.3, 0.84],
+          [-3.51, -0.3, 0.84],
+        ],
+        '#eef0f1',
+        'stroke="#333" stroke-width="1.5"',
+      )
+    );
   }
-  const face = (y0: number, y1: number, z0: number, z1: number, fill: string, more = '') => quad(eye, [[x, y0, z0], [x, y1, z0], [x, y1, z1], [x, y0, z1]], fill, more);
+  const face = (y0: number, y1: number, z0: number, z1: number, fill: string, more = '') =>
+    quad(
+      eye,
+      [
+        [x, y0, z0],
+        [x, y1, z0],
+        [x, y1, z1],
+        [x, y0, z1],
+      ],
+      fill,
+      more,
+    );
   return [
     side,
     face(-1.02, 1.02, 1.72, 2.5, 'url(#glassC)', 'stroke="#15181b" stroke-width="4"'),

@@ -29,7 +29,9 @@ export async function readPlaces(db: Queryable, personId: string, lotIds: readon
 
 /** The lots a person is admitted to, the latest admission first. */
 export async function readOwnLots(db: Queryable, personId: string): Promise<number[]> {
-  const rows = await db.sql<{ lot: number }>('select lot_id as lot from deposit where person_id = $1 order by held_at desc limit 200', [personId]);
+  const rows = await db.sql<{ lot: number }>('select lot_id as lot from deposit where person_id = $1 order by held_at desc limit 200', [
+    personId,
+  ]);
   return rows.map((row) => row.lot);
 }
 
