@@ -27,11 +27,12 @@ export function useBid(read: () => { page: LotPage; standing: LotStanding; place
     },
     { immediate: true },
   );
-  // Someone who leads can only raise their own secret maximum.
+  // Someone who leads can only raise their own secret maximum; once outbid, a plain amount is what they would expect again.
   watch(
     leading,
     (leads) => {
-      if (leads) kind.value = 'proxy';
+      kind.value = leads ? 'proxy' : 'direct';
+      if (!leads) answer.value = null;
       touched.value = false;
       amountMinor.value = leads ? null : read().standing.minNextMinor;
     },

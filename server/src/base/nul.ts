@@ -1,12 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from './problem.js';
 
-/** Whether a NUL character is in any text of a parsed JSON value. Depth is bounded by the body's size limit. */
-function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (Array.isArray(value)) return value.some(hasNul);
-  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return false;
-  return Object.entries(value).some(([key, inner]) => key.includes('\0') || hasNul(inner));
+/** Whether a NUL character is in any text of a parsed JSON value. A list of work, not recursion: depth is the sender's choice. */
+function hasNul(root: unknown): boolean {
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string' && value.includes('\0')) return true;
+    if (Array.isArray(value)) for (const inner of value) waiting.push(inner);
+    else if (value !== null && typeof value === 'object') for (const pair of Object.entries(value)) waiting.push(pair);
+  }
+  return false;
 }
 
 /** Postgres keeps no NUL in text: refused at the door, where it is the sender's mistake, before it is a fault of ours. */

@@ -8,7 +8,7 @@ let one: World;
 let two: World;
 beforeAll(async () => {
   one = await startWorld();
-  two = await startWorld(one.databaseUrl);
+  two = await startWorld({ databaseUrl: one.databaseUrl });
 });
 afterAll(async () => {
   await two.close();

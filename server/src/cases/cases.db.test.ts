@@ -65,6 +65,13 @@ describe('cases', () => {
     expect(await count()).toBe(before);
   });
 
+  it('refuse a body nested 100,000 deep', async () => {
+    const headers = { cookie: bailiff.cookie, 'content-type': 'application/json' };
+    const payload = '['.repeat(100_000) + ']'.repeat(100_000);
+    const response = await world.app.inject({ method: 'POST', url: '/api/bailiff/cases', headers, payload });
+    expect([response.statusCode, response.json().code]).toEqual([400, 'bad_request']);
+  });
+
   it('are closed to citizens, auditors and strangers', async () => {
     expect((await send('GET', null)).statusCode).toBe(401);
     for (const role of ['citizen', 'auditor', 'operator'] as const)

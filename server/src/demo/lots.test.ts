@@ -14,6 +14,17 @@ const seededAt = Date.UTC(2026, 10, 24, 12);
 const iso = (offsetMs: number) => new Date(seededAt + offsetMs).toISOString();
 const named = lots.map((lot, index) => [`${index} ${lot.title.en}`, lot] as const);
 
+/** One check over all rows: a failure names its row. */
+function each<Row>(rows: readonly (readonly [string, Row])[], check: (row: Row) => void): void {
+  for (const [name, row] of rows) {
+    try {
+      check(row);
+    } catch (problem) {
+      throw new Error(`${name}: ${problem instanceof Error ? problem.message : String(problem)}`, { cause: problem });
+    }
+  }
+}
+
 describe('the demo lots', () => {
   it('are many, everywhere and of every sort', () => {
     expect(lots.length).toBeGreaterThanOrEqual(340);
@@ -25,62 +36,66 @@ describe('the demo lots', () => {
     expect(demoLots()).toEqual(lots);
   });
 
-  it.each(named)('%s would pass the bailiff’s own form', (_, lot) => {
-    const draft = {
-      ...{
-        caseId: lot.case + 1,
-        category: lot.category,
-        region: lot.region,
-        place: lot.place,
-        title: lot.title,
-        description: lot.description,
-      },
-      ...{ currency: lot.currency, startMinor: String(lot.startMinor), appraisalMinor: String(lot.appraisalMinor) },
-      ...{
-        reserveMinor: lot.reserveMinor === null ? null : String(lot.reserveMinor),
-        startsAt: iso(lot.startsOffsetMs),
-        endsAt: iso(lot.endsOffsetMs),
-      },
-    };
-    expect(lotDraftSchema.parse(draft)).toEqual(draft);
-  });
+  it('would pass the bailiff’s own form', () =>
+    each(named, (lot) => {
+      const draft = {
+        ...{
+          caseId: lot.case + 1,
+          category: lot.category,
+          region: lot.region,
+          place: lot.place,
+          title: lot.title,
+          description: lot.description,
+        },
+        ...{ currency: lot.currency, startMinor: String(lot.startMinor), appraisalMinor: String(lot.appraisalMinor) },
+        ...{
+          reserveMinor: lot.reserveMinor === null ? null : String(lot.reserveMinor),
+          startsAt: iso(lot.startsOffsetMs),
+          endsAt: iso(lot.endsOffsetMs),
+        },
+      };
+      expect(lotDraftSchema.parse(draft)).toEqual(draft);
+    }));
 
-  it.each(named)('%s is told in four languages, all filled in', (_, lot) => {
-    for (const language of languages) {
-      expect(lot.title[language].length).toBeGreaterThan(3);
-      expect(lot.description[language].length).toBeGreaterThan(60);
-      expect(lot.title[language] + lot.description[language]).not.toMatch(/[{}]|undefined|NaN/);
-    }
-    expect(lot.description.uz).not.toMatch(/[а-яё]{3}/i);
-    expect(lot.description.ru).toMatch(/[а-яё]{3}/i);
-    expect(lot.description.en).not.toMatch(/[а-яё]{3}/i);
-  });
+  it('are told in four languages, all filled in', () =>
+    each(named, (lot) => {
+      for (const language of languages) {
+        expect(lot.title[language].length).toBeGreaterThan(3);
+        expect(lot.description[language].length).toBeGreaterThan(60);
+        expect(lot.title[language] + lot.description[language]).not.toMatch(/[{}]|undefined|NaN/);
+      }
+      expect(lot.description.uz).not.toMatch(/[а-яё]{3}/i);
+      expect(lot.description.ru).toMatch(/[а-яё]{3}/i);
+      expect(lot.description.en).not.toMatch(/[а-яё]{3}/i);
+    }));
 
-  it.each(named)('%s has a case of its region, in its currency', (_, lot) => {
-    const ofCase = demoCases[lot.case];
-    expect(ofCase?.region).toBe(lot.region);
-    expect([ofCase?.office, ofCase?.court, ofCase?.currency]).toEqual([lot.office, lot.court, lot.currency]);
-    expect(demoOffices[lot.office]?.region).toBe(lot.region);
-    expect(demoCourts[lot.court]?.jurisdiction).toBe(lot.region.slice(0, 2));
-    expect(lot.currency).toBe(lot.region.startsWith('UZ') ? 'UZS' : 'KGS');
-  });
+  it('have a case of their region, in its currency', () =>
+    each(named, (lot) => {
+      const ofCase = demoCases[lot.case];
+      expect(ofCase?.region).toBe(lot.region);
+      expect([ofCase?.office, ofCase?.court, ofCase?.currency]).toEqual([lot.office, lot.court, lot.currency]);
+      expect(demoOffices[lot.office]?.region).toBe(lot.region);
+      expect(demoCourts[lot.court]?.jurisdiction).toBe(lot.region.slice(0, 2));
+      expect(lot.currency).toBe(lot.region.startsWith('UZ') ? 'UZS' : 'KGS');
+    }));
 
-  it.each(named)('%s has sane amounts and times', (_, lot) => {
-    expect(lot.startMinor % 100n).toBe(0n);
-    expect(lot.appraisalMinor).toBeGreaterThanOrEqual(lot.startMinor);
-    if (lot.reserveMinor !== null) expect(lot.reserveMinor).toBeGreaterThanOrEqual(lot.startMinor);
-    expect(lot.publishedOffsetMs).toBeLessThan(Math.min(0, lot.startsOffsetMs));
-    expect(demoCases[lot.case]?.openedOffsetMs).toBeLessThan(lot.publishedOffsetMs);
-    expect(lot.startsOffsetMs).toBeLessThan(lot.endsOffsetMs);
-    expect(lot.startsOffsetMs < 0).toBe(lot.phase !== 'upcoming');
-    expect(lot.endsOffsetMs < 0).toBe(lot.phase === 'ended');
-    expect(lot.withdrawal === null).toBe(lot.phase !== 'withdrawn');
-    if (lot.withdrawal) {
-      expect(lot.withdrawal.offsetMs).toBeLessThan(0);
-      expect(lot.withdrawal.offsetMs).toBeGreaterThan(lot.publishedOffsetMs);
-      expect(lot.withdrawal.ground.length).toBeGreaterThanOrEqual(10);
-    }
-  });
+  it('have sane amounts and times', () =>
+    each(named, (lot) => {
+      expect(lot.startMinor % 100n).toBe(0n);
+      expect(lot.appraisalMinor).toBeGreaterThanOrEqual(lot.startMinor);
+      if (lot.reserveMinor !== null) expect(lot.reserveMinor).toBeGreaterThanOrEqual(lot.startMinor);
+      expect(lot.publishedOffsetMs).toBeLessThan(Math.min(0, lot.startsOffsetMs));
+      expect(demoCases[lot.case]?.openedOffsetMs).toBeLessThan(lot.publishedOffsetMs);
+      expect(lot.startsOffsetMs).toBeLessThan(lot.endsOffsetMs);
+      expect(lot.startsOffsetMs < 0).toBe(lot.phase !== 'upcoming');
+      expect(lot.endsOffsetMs < 0).toBe(lot.phase === 'ended');
+      expect(lot.withdrawal === null).toBe(lot.phase !== 'withdrawn');
+      if (lot.withdrawal) {
+        expect(lot.withdrawal.offsetMs).toBeLessThan(0);
+        expect(lot.withdrawal.offsetMs).toBeGreaterThan(lot.publishedOffsetMs);
+        expect(lot.withdrawal.ground.length).toBeGreaterThanOrEqual(10);
+      }
+    }));
 });
 
 describe('the parts of the demo', () => {
@@ -126,37 +141,41 @@ describe('the scripted bids', () => {
   } as const;
   const citizens = new Set(demoPeople.filter((person) => person.role === 'citizen').map((person) => person.login));
 
-  it.each(named.filter(([, lot]) => lot.bids.length > 0))('of %s rise in time, are in time and are mostly accepted', (_, lot) => {
-    const standing = { priceMinor: null, leader: null, leaderMaxMinor: null, runnerUp: null, bidCount: 0 };
-    const { startMinor, reserveMinor, currency, startsOffsetMs: startsAt, endsOffsetMs: endsAt } = lot;
-    let auction: AuctionLot = {
-      state: 'live',
-      currency,
-      startMinor,
-      reserveMinor,
-      startsAt,
-      endsAt,
-      originalEndsAt: endsAt,
-      rules,
-      standing,
-    };
-    let before = Number.NEGATIVE_INFINITY;
-    for (const bid of lot.bids) {
-      expect(citizens).toContain(bid.citizen);
-      expect(bid.offsetMs).toBeGreaterThanOrEqual(before);
-      expect(bid.offsetMs).toBeLessThan(Math.min(0, endsAt));
-      before = bid.offsetMs;
-      const decision = decide(
-        auction,
-        { bidder: bid.citizen, kind: bid.kind, amountMinor: bid.amountMinor, currency, admitted: true, excluded: null },
-        bid.offsetMs,
-      );
-      if (decision.outcome === 'accepted') auction = evolve(auction, decision.event);
-      else expect(['below_minimum', 'already_leading']).toContain(decision.code);
-    }
-    expect(auction.standing.bidCount).toBeGreaterThan(0);
-    expect(auction.endsAt).toBe(endsAt);
-  });
+  it('rise in time, are in time and are accepted or too low', () =>
+    each(
+      named.filter(([, lot]) => lot.bids.length > 0),
+      (lot) => {
+        const standing = { priceMinor: null, leader: null, leaderMaxMinor: null, runnerUp: null, bidCount: 0 };
+        const { startMinor, reserveMinor, currency, startsOffsetMs: startsAt, endsOffsetMs: endsAt } = lot;
+        let auction: AuctionLot = {
+          state: 'live',
+          currency,
+          startMinor,
+          reserveMinor,
+          startsAt,
+          endsAt,
+          originalEndsAt: endsAt,
+          rules,
+          standing,
+        };
+        let before = Number.NEGATIVE_INFINITY;
+        for (const bid of lot.bids) {
+          expect(citizens).toContain(bid.citizen);
+          expect(bid.offsetMs).toBeGreaterThanOrEqual(before);
+          expect(bid.offsetMs).toBeLessThan(Math.min(0, endsAt));
+          before = bid.offsetMs;
+          const decision = decide(
+            auction,
+            { bidder: bid.citizen, kind: bid.kind, amountMinor: bid.amountMinor, currency, admitted: true, excluded: null },
+            bid.offsetMs,
+          );
+          if (decision.outcome === 'accepted') auction = evolve(auction, decision.event);
+          else expect(['below_minimum', 'already_leading']).toContain(decision.code);
+        }
+        expect(auction.standing.bidCount).toBeGreaterThan(0);
+        expect(auction.endsAt).toBe(endsAt);
+      },
+    ));
 });
 
 describe('the people and cases', () => {
@@ -178,15 +197,47 @@ describe('the people and cases', () => {
     expect(demoOffices[personOf(login).office ?? -1]?.region).toBe(region);
   });
 
-  it.each(demoCases.map((one) => [one.number, one] as const))('case %s would pass the bailiff’s own form', (_, one) => {
-    const { kind, number, issuedOffsetMs } = one.executiveDocument;
-    expect(issuedOffsetMs).toBeLessThan(one.openedOffsetMs);
-    expect(demoPeople.find((person) => person.login === one.bailiff)?.office).toBe(one.office);
-    const parsed = caseDraftSchema.safeParse({
-      ...{ number: one.number, courtId: one.court + 1, debtor: one.debtor, currency: one.currency },
-      executiveDocument: { kind, number, issuedOn: iso(issuedOffsetMs).slice(0, 10) },
-      creditors: one.creditors.map((creditor) => ({ ...creditor, claimMinor: String(creditor.claimMinor) })),
+  it('would pass the bailiff’s own form', () =>
+    each(
+      demoCases.map((one) => [one.number, one] as const),
+      (one) => {
+        const { kind, number, issuedOffsetMs } = one.executiveDocument;
+        expect(issuedOffsetMs).toBeLessThan(one.openedOffsetMs);
+        expect(demoPeople.find((person) => person.login === one.bailiff)?.office).toBe(one.office);
+        const parsed = caseDraftSchema.safeParse({
+          ...{ number: one.number, courtId: one.court + 1, debtor: one.debtor, currency: one.currency },
+          executiveDocument: { kind, number, issuedOn: iso(issuedOffsetMs).slice(0, 10) },
+          creditors: one.creditors.map((creditor) => ({ ...creditor, claimMinor: String(creditor.claimMinor) })),
+        });
+        expect(parsed.success).toBe(true);
+      },
+    ));
+});
+
+describe('the pictures', () => {
+  const pictures = [...drawPictures()];
+  const shown = new Set(lots.flatMap((lot) => lot.pictures));
+
+  it('are those that the lots show, all different', () => {
+    expect(new Set(pictures.map((picture) => picture.key))).toEqual(shown);
+    expect(new Set(pictures.map((picture) => picture.svg)).size).toBe(pictures.length);
+    each(named, (lot) => {
+      expect(lot.pictures.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(lot.pictures).size).toBe(lot.pictures.length);
     });
-    expect(parsed.success).toBe(true);
+  });
+
+  it('are the same on every call', () => {
+    expect([...drawPictures()]).toEqual(pictures);
+  });
+
+  it('are SVG of 1200 by 900 that needs no font, no file and no broken number', () => {
+    each(
+      pictures.map((picture) => [picture.key, picture.svg] as const),
+      (svg) => {
+        expect(svg).toMatch(/^<svg xmlns="[^"]+" width="1200" height="900"/);
+        expect(svg).not.toMatch(/NaN|Infinity|undefined|<text|<image|<script|href=/);
+      },
+    );
   });
 });

@@ -5,7 +5,9 @@ export type Paint = 'white' | 'silver' | 'black' | 'grey' | 'blue' | 'red' | 'gr
 
 /** Two or three pictures of one vehicle: outside from two sides, then inside where there is an inside. */
 export function vehiclePictures(chance: Chance, body: Body, paint: Paint): string[] {
-  const outside = [`vehicle-${body}-${paint}-front`, `vehicle-${body}-${paint}-back`];
+  // White and silver saloons are the most common by far: they get more than one place.
+  const variant = body === 'sedan' && (paint === 'white' || paint === 'silver') ? `-${chance.int(1, 3)}` : '';
+  const outside = [`vehicle-${body}-${paint}${variant}-front`, `vehicle-${body}-${paint}${variant}-back`];
   if (chance.yes(0.4)) outside.reverse();
   if (body === 'motorcycle' || body === 'scooter') return outside;
   return [...outside, `vehicle-dashboard-${chance.int(1, 4)}`];

@@ -153,6 +153,9 @@ function paintOf(chance: Chance, body: Body): Paint {
   if (body === 'truck') return chance.pick(['white', 'blue', 'red', 'green'] as const);
   if (body === 'bus' || body === 'minibus' || body === 'van') return chance.pick(['white', 'white', 'silver', 'blue'] as const);
   if (body === 'motorcycle' || body === 'scooter') return chance.pick(['red', 'black', 'blue'] as const);
+  if (body === 'pickup') return chance.pick(['white', 'grey', 'black'] as const);
+  if (body === 'hatchback') return chance.pick(['white', 'silver', 'red', 'blue'] as const);
+  if (body === 'suv') return chance.pick(['white', 'white', 'black', 'grey', 'blue', 'red'] as const);
   return chance.pick(['white', 'white', 'white', 'silver', 'silver', 'black', 'black', 'grey', 'blue', 'red', 'beige', 'green'] as const);
 }
 

@@ -52,8 +52,8 @@ export const testRules: RulesWire = {
   depositBasisPoints: 1000,
 };
 
-/** A server on `databaseUrl`, or on a new database from the template. */
-export async function startWorld(databaseUrl?: string): Promise<World> {
+/** A server on `databaseUrl`, or on a new database from the template; with the built page when `clientDir` is given. */
+export async function startWorld({ databaseUrl, clientDir }: { databaseUrl?: string; clientDir?: string } = {}): Promise<World> {
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
@@ -62,7 +62,7 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'fatal',
     PORT: '0',
-    CLIENT_DIR: join(dataDir, 'none'),
+    CLIENT_DIR: clientDir ?? join(dataDir, 'none'),
   });
   const app = await buildApp({ config, db, demoAccounts: [] });
   await app.listen({ port: 0, host: '127.0.0.1' });

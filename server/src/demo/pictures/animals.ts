@@ -10,8 +10,8 @@ function pasture(seed: number, defs: string, animals: string): string {
   const chance = chanceOf(seed + 800);
   const above = sky(seed, horizon);
   const floor = ground(seed, horizon, '#9fae72', '#6f8648', 60);
-  const grass = Array.from({ length: 170 }, () => {
-    const y = horizon + 20 + chance.real() ** 0.8 * (900 - horizon);
+  const grass = Array.from({ length: 130 }, (_, place) => {
+    const y = place < 100 ? horizon + 20 + chance.real() ** 0.8 * (900 - horizon) : 815 + chance.real() * 85;
     const x = chance.int(-10, 1210);
     const size = 3 + (y - horizon) * 0.04;
     return line(
@@ -32,9 +32,9 @@ function pasture(seed: number, defs: string, animals: string): string {
       mountains(seed, horizon + 4, 290) +
       trees(seed, horizon + 8, 80, 12) +
       floor.drawing +
-      grass.slice(0, 90).join('') +
+      grass.slice(0, 100).join('') +
       animals +
-      grass.slice(90).join(''),
+      grass.slice(100).join(''),
   );
 }
 
