@@ -39,7 +39,10 @@ async function findAndEnter(visitor: Visitor, login: string, screen: string): Pr
   await page.getByRole('heading', { name: '1 lot found' }).waitFor();
   await page.waitForURL(/q=/);
   await checked(page, `listing-${screen}`);
-  await page.getByRole('link', { name: /Cobalt/ }).first().click();
+  await page
+    .getByRole('link', { name: /Cobalt/ })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name: /Cobalt/ }).waitFor();
   await page.getByRole('link', { name: 'Sign in to bid' }).click();
   await signIn(visitor, login);
@@ -83,14 +86,23 @@ describe('the story', () => {
     );
     for (const { page } of [phone, desk]) await page.reload();
     await bidNext(phone);
-    await desk.page.getByText(/The sale was extended/).first().waitFor();
-    for (const { page } of [phone, desk]) await page.getByText(/Sold to Bidder 1/).first().waitFor({ timeout: 40_000 });
+    await desk.page
+      .getByText(/The sale was extended/)
+      .first()
+      .waitFor();
+    for (const { page } of [phone, desk])
+      await page
+        .getByText(/Sold to Bidder 1/)
+        .first()
+        .waitFor({ timeout: 40_000 });
     await phone.page.getByText('You won!').waitFor();
     await checked(phone.page, 'won-390');
 
     await desk.page.getByRole('link', { name: 'Full record of the sale' }).first().click();
     await desk.page.getByText(/Bidding ended: sold to Bidder 1/).waitFor();
-    const events = await world.db.sql<{ n: number }>('select count(*)::int as n from log_entry where lot_id = $1 and seq is not null', [lot]);
+    const events = await world.db.sql<{ n: number }>('select count(*)::int as n from log_entry where lot_id = $1 and seq is not null', [
+      lot,
+    ]);
     await expect.poll(() => desk.page.locator('ol li').count()).toBe(events[0]?.n);
     await checked(desk.page, 'trail-1440');
     expect([...phone.complaints, ...desk.complaints]).toEqual([]);

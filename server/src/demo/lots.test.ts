@@ -8,6 +8,7 @@ import { demoCourts } from './courts.js';
 import { demoLots } from './lots.js';
 import { demoOffices } from './offices.js';
 import { demoPeople, owingCitizen, personOf } from './people.js';
+import { drawPictures } from './pictures/index.js';
 
 const lots = demoLots();
 const seededAt = Date.UTC(2026, 10, 24, 12);

@@ -9,806 +9,157 @@ export interface PublishedLot {
   readonly appraisalSoum: number;
 }
 
-export const publishedLots: readonly PublishedLot[] = [
-  { lotId: 24415500, kind: 'gentra', title: 'GENTRA', district: 'Sirg`ali tumani', startSoum: 118_800_000, appraisalSoum: 118_800_000 },
-  {
-    lotId: 23903825,
-    kind: 'gentra',
-    title: 'Lacetti (Gentra)',
-    district: 'Mirobod tumani',
-    startSoum: 80_309_000,
-    appraisalSoum: 80_309_000,
-  },
-  {
-    lotId: 23945047,
-    kind: 'lacetti',
-    title: 'CHEVROLET LACETTI',
-    district: 'Sirg`ali tumani',
-    startSoum: 134_175_000,
-    appraisalSoum: 134_175_000,
-  },
-  {
-    lotId: 24093450,
-    kind: 'lacetti',
-    title: 'CHEVROLET LACETTI',
-    district: 'Uchtepa tumani',
-    startSoum: 144_000_000,
-    appraisalSoum: 144_000_000,
-  },
-  { lotId: 24473943, kind: 'lacetti', title: 'Lacetti', district: 'Mirobod tumani', startSoum: 63_353_665, appraisalSoum: 63_353_665 },
-  { lotId: 23880300, kind: 'lacetti', title: 'Lacetti', district: 'Yunusobod tumani', startSoum: 69_765_000, appraisalSoum: 69_765_000 },
-  { lotId: 23880295, kind: 'lacetti', title: 'Lacetti', district: 'Yunusobod tumani', startSoum: 75_514_000, appraisalSoum: 75_514_000 },
-  { lotId: 23767652, kind: 'lacetti', title: 'LACETTI', district: 'Yashnobod tumani', startSoum: 122_008_500, appraisalSoum: 122_008_500 },
-  { lotId: 23974620, kind: 'lacetti', title: 'Lacetti', district: 'Mirobod tumani', startSoum: 74_651_735, appraisalSoum: 74_651_735 },
-  { lotId: 24473944, kind: 'lacetti', title: 'Lacetti', district: 'Mirobod tumani', startSoum: 63_987_202, appraisalSoum: 63_987_202 },
-  {
-    lotId: 23926398,
-    kind: 'cobalt',
-    title: 'Cobalt',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 125_476_000,
-    appraisalSoum: 125_476_000,
-  },
-  {
-    lotId: 24006763,
-    kind: 'cobalt',
-    title: 'COBALT',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 115_360_000,
-    appraisalSoum: 115_360_000,
-  },
-  { lotId: 24021675, kind: 'cobalt', title: 'Cobalt', district: 'Mirobod tumani', startSoum: 90_137_480, appraisalSoum: 90_137_480 },
-  {
-    lotId: 24267256,
-    kind: 'cobalt',
-    title: 'CHEVROLET COBALT',
-    district: 'Sirg`ali tumani',
-    startSoum: 118_238_400,
-    appraisalSoum: 118_238_400,
-  },
-  { lotId: 24040147, kind: 'cobalt', title: 'COBALT', district: 'Mirzo Ulug`bek tumani', startSoum: 72_895_200, appraisalSoum: 72_895_200 },
-  {
-    lotId: 24039918,
-    kind: 'cobalt',
-    title: 'COBALT',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 141_532_000,
-    appraisalSoum: 141_532_000,
-  },
-  {
-    lotId: 24472498,
-    kind: 'cobalt',
-    title: 'CHEVROLET COBALT',
-    district: 'Yunusobod tumani',
-    startSoum: 75_644_080,
-    appraisalSoum: 75_644_080,
-  },
-  { lotId: 23944377, kind: 'cobalt', title: 'Cobalt', district: '', startSoum: 81_000_000, appraisalSoum: 81_000_000 },
-  {
-    lotId: 23974453,
-    kind: 'nexia-3',
-    title: 'CHEVROLET NEXIA 3',
-    district: 'Sirg`ali tumani',
-    startSoum: 102_410_000,
-    appraisalSoum: 102_410_000,
-  },
-  { lotId: 23983764, kind: 'nexia-3', title: 'Nexia 3', district: 'Shayxontohur tumani', startSoum: 63_718_582, appraisalSoum: 63_718_582 },
-  { lotId: 23985210, kind: 'nexia-3', title: 'NEXIA 3', district: 'Chilonzor tumani', startSoum: 111_930_000, appraisalSoum: 111_930_000 },
-  { lotId: 23767714, kind: 'nexia-3', title: 'NEXIA 3', district: 'Sirg`ali tumani', startSoum: 86_673_600, appraisalSoum: 86_673_600 },
-  { lotId: 24149556, kind: 'nexia-3', title: 'NEXIA 3', district: 'Sirg`ali tumani', startSoum: 118_678_275, appraisalSoum: 118_678_275 },
-  { lotId: 24441619, kind: 'nexia-3', title: 'NEXIA 3', district: 'Shayxontohur tumani', startSoum: 97_900_000, appraisalSoum: 97_900_000 },
-  { lotId: 23944041, kind: 'nexia-2', title: 'NEXIA', district: 'Yunusobod tumani', startSoum: 34_798_000, appraisalSoum: 34_798_000 },
-  { lotId: 23782853, kind: 'nexia-2', title: 'NEXIA', district: 'Mirzo Ulug`bek tumani', startSoum: 31_591_000, appraisalSoum: 31_591_000 },
-  { lotId: 23765606, kind: 'nexia-2', title: 'NEXIA', district: 'Mirzo Ulug`bek tumani', startSoum: 32_739_000, appraisalSoum: 32_739_000 },
-  { lotId: 23766825, kind: 'nexia-2', title: 'NEXIA', district: 'Mirzo Ulug`bek tumani', startSoum: 30_676_000, appraisalSoum: 30_676_000 },
-  { lotId: 23944139, kind: 'damas', title: 'DAMAS', district: 'Mirzo Ulug`bek tumani', startSoum: 35_037_197, appraisalSoum: 35_037_197 },
-  { lotId: 23943994, kind: 'damas', title: 'Damas', district: 'Chilonzor tumani', startSoum: 34_762_000, appraisalSoum: 34_762_000 },
-  {
-    lotId: 24006751,
-    kind: 'damas',
-    title: 'CHEVROLET DAMAS-2',
-    district: 'Sirg`ali tumani',
-    startSoum: 90_862_500,
-    appraisalSoum: 90_862_500,
-  },
-  { lotId: 23944332, kind: 'damas', title: 'Damas', district: 'Yashnobod tumani', startSoum: 19_783_000, appraisalSoum: 19_783_000 },
-  { lotId: 24069342, kind: 'damas', title: 'DAMAS', district: 'Yangihayot tumani', startSoum: 21_118_720, appraisalSoum: 21_118_720 },
-  { lotId: 23942690, kind: 'damas', title: 'Damas', district: 'Mirzo Ulug`bek tumani', startSoum: 7_542_000, appraisalSoum: 7_542_000 },
-  {
-    lotId: 24121364,
-    kind: 'spark',
-    title: 'CHEVROLET SPARK',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 115_000_000,
-    appraisalSoum: 115_000_000,
-  },
-  { lotId: 23926403, kind: 'spark', title: 'SPARK', district: 'Sirg`ali tumani', startSoum: 37_500_000, appraisalSoum: 37_500_000 },
-  { lotId: 23926412, kind: 'spark', title: 'Spark', district: 'Mirzo Ulug`bek tumani', startSoum: 116_600_000, appraisalSoum: 116_600_000 },
-  {
-    lotId: 23945051,
-    kind: 'spark',
-    title: 'CHEVROLET SPARK',
-    district: 'Sirg`ali tumani',
-    startSoum: 111_800_000,
-    appraisalSoum: 111_800_000,
-  },
-  { lotId: 24069333, kind: 'matiz', title: 'MATIZ', district: 'Yangihayot tumani', startSoum: 19_446_560, appraisalSoum: 19_446_560 },
-  { lotId: 23926392, kind: 'matiz', title: 'Matiz', district: 'Sirg`ali tumani', startSoum: 60_644_960, appraisalSoum: 60_644_960 },
-  { lotId: 24069340, kind: 'matiz', title: 'MATIZ', district: 'Yangihayot tumani', startSoum: 22_218_560, appraisalSoum: 22_218_560 },
-  { lotId: 23944337, kind: 'malibu-2', title: 'MALIBU 2', district: 'Mirobod tumani', startSoum: 181_960_000, appraisalSoum: 181_960_000 },
-  {
-    lotId: 23974718,
-    kind: 'malibu-2',
-    title: 'Malibu 2',
-    district: 'Shayxontohur tumani',
-    startSoum: 163_631_000,
-    appraisalSoum: 163_631_000,
-  },
-  { lotId: 23804701, kind: 'malibu-2', title: 'MALIBU 2', district: 'Uchtepa tumani', startSoum: 218_330_000, appraisalSoum: 218_330_000 },
-  {
-    lotId: 23925590,
-    kind: 'tracker-2',
-    title: 'CHEVROLET TRACKER 2',
-    district: 'Shayxontohur tumani',
-    startSoum: 107_905_280,
-    appraisalSoum: 107_905_280,
-  },
-  {
-    lotId: 24508561,
-    kind: 'tracker-2',
-    title: 'CHEVROLET TRACKER-2',
-    district: 'Yashnobod tumani',
-    startSoum: 164_402_868,
-    appraisalSoum: 164_402_868,
-  },
-  {
-    lotId: 24540088,
-    kind: 'tracker-2',
-    title: 'CHEVROLET TRACKER-2',
-    district: 'Sirg`ali tumani',
-    startSoum: 179_912_000,
-    appraisalSoum: 179_912_000,
-  },
-  {
-    lotId: 23944271,
-    kind: 'captiva',
-    title: 'Chevrolet Captiva',
-    district: 'Shayxontohur tumani',
-    startSoum: 141_938_163,
-    appraisalSoum: 141_938_163,
-  },
-  {
-    lotId: 23926586,
-    kind: 'captiva',
-    title: 'CHEVROLET CAPTIVA',
-    district: 'Shayxontohur tumani',
-    startSoum: 248_500_000,
-    appraisalSoum: 248_500_000,
-  },
-  { lotId: 23985214, kind: 'onix', title: 'ONIX', district: 'Mirzo Ulug`bek tumani', startSoum: 156_262_809, appraisalSoum: 156_262_809 },
-  { lotId: 24441804, kind: 'epica', title: 'EPICA', district: 'Yunusobod tumani', startSoum: 49_663_000, appraisalSoum: 49_663_000 },
-  { lotId: 24006704, kind: 'equinox', title: 'EQUINOX', district: 'Yangihayot tumani', startSoum: 238_100_000, appraisalSoum: 238_100_000 },
-  {
-    lotId: 24006520,
-    kind: 'man-tgs',
-    title: 'MAN TGS 33.360',
-    district: 'Sirg`ali tumani',
-    startSoum: 369_469_440,
-    appraisalSoum: 369_469_440,
-  },
-  {
-    lotId: 23925975,
-    kind: 'man-tgs',
-    title: 'MAN TGS 33.360',
-    district: 'Mirobod tumani',
-    startSoum: 392_257_220,
-    appraisalSoum: 392_257_220,
-  },
-  {
-    lotId: 23944072,
-    kind: 'byd-song-plus',
-    title: 'BYD Song Plus',
-    district: 'Shayxontohur tumani',
-    startSoum: 255_783_360,
-    appraisalSoum: 255_783_360,
-  },
-  {
-    lotId: 24441622,
-    kind: 'byd-song-plus',
-    title: 'BYD SONG PLUS CHAMPION',
-    district: 'Yakkasaroy tumani',
-    startSoum: 307_275_000,
-    appraisalSoum: 307_275_000,
-  },
-  {
-    lotId: 23944077,
-    kind: 'byd-han',
-    title: 'BYD HAN EV',
-    district: 'Shayxontohur tumani',
-    startSoum: 455_320_320,
-    appraisalSoum: 455_320_320,
-  },
-  { lotId: 23804910, kind: 'kia-k5', title: 'KIA K5', district: 'Yakkasaroy tumani', startSoum: 261_273_555, appraisalSoum: 261_273_555 },
-  {
-    lotId: 24304037,
-    kind: 'kia-seltos',
-    title: 'KIA SELTOS PE G03N',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 299_300_000,
-    appraisalSoum: 299_300_000,
-  },
-  {
-    lotId: 24473949,
-    kind: 'sonata',
-    title: 'Hyundai Sonata',
-    district: 'Mirobod tumani',
-    startSoum: 125_715_072,
-    appraisalSoum: 125_715_072,
-  },
-  { lotId: 24415593, kind: 'camry', title: 'TOYOTA CAMRY', district: 'Mirobod tumani', startSoum: 58_446_000, appraisalSoum: 58_446_000 },
-  {
-    lotId: 23945145,
-    kind: 'mercedes-e450',
-    title: 'Mercedes Benz E450 4 MATIC',
-    district: 'Yunusobod tumani',
-    startSoum: 521_504_755,
-    appraisalSoum: 521_504_755,
-  },
-  {
-    lotId: 24021687,
-    kind: 'lada-vesta',
-    title: 'LADA VESTA GFL 32 073 52',
-    district: 'Mirobod tumani',
-    startSoum: 98_952_516,
-    appraisalSoum: 98_952_516,
-  },
-  { lotId: 23974662, kind: 'vaz-2107', title: 'VAZ 2107', district: 'Yashnobod tumani', startSoum: 12_355_000, appraisalSoum: 12_355_000 },
-  { lotId: 23926534, kind: 'vaz-2103', title: 'VAZ 2103', district: 'Uchtepa tumani', startSoum: 6_807_000, appraisalSoum: 6_807_000 },
-  { lotId: 23944494, kind: 'uaz-3303', title: 'UAZ/3303', district: 'Uchtepa tumani', startSoum: 23_639_002, appraisalSoum: 23_639_002 },
-  { lotId: 23944520, kind: 'gaz-53', title: 'GAZ-53', district: 'Chilonzor tumani', startSoum: 35_500_000, appraisalSoum: 35_500_000 },
-  {
-    lotId: 23984293,
-    kind: 'kraz-258',
-    title: 'KRAZ 258 B1',
-    district: 'Sirg`ali tumani',
-    startSoum: 32_078_000,
-    appraisalSoum: 32_078_000,
-  },
-  {
-    lotId: 24021956,
-    kind: 'zil-130',
-    title: 'ZIL 130',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 25_001_000,
-    appraisalSoum: 25_001_000,
-  },
-  {
-    lotId: 24189135,
-    kind: 'isuzu-np37',
-    title: 'ISUZU SAZ NP 37',
-    district: 'Olmazor tumani',
-    startSoum: 130_401_938,
-    appraisalSoum: 130_401_938,
-  },
-  {
-    lotId: 24500959,
-    kind: 'howo',
-    title: 'HOWO ZZ4187S3517C',
-    district: 'Yangihayot tumani',
-    startSoum: 795_000_000,
-    appraisalSoum: 795_000_000,
-  },
-  {
-    lotId: 23804715,
-    kind: 'tiggo-7',
-    title: 'CHERY TIGGO 7PRO',
-    district: 'Yakkasaroy tumani',
-    startSoum: 306_162_500,
-    appraisalSoum: 306_162_500,
-  },
-  {
-    lotId: 23821179,
-    kind: 'jetour-x70',
-    title: 'JETOUR X70 VEHICLE',
-    district: 'Shayxontohur tumani',
-    startSoum: 305_287_640,
-    appraisalSoum: 305_287_640,
-  },
-  {
-    lotId: 23767786,
-    kind: 'bestune-t55',
-    title: 'BESTUNE T55',
-    district: 'Uchtepa tumani',
-    startSoum: 199_680_000,
-    appraisalSoum: 199_680_000,
-  },
-  {
-    lotId: 23944080,
-    kind: 'jac-t6',
-    title: 'JAC T 6 Pikap',
-    district: 'Shayxontohur tumani',
-    startSoum: 184_190_000,
-    appraisalSoum: 184_190_000,
-  },
-  {
-    lotId: 23942659,
-    kind: 'lifan-250',
-    title: 'lifan250-1',
-    district: 'Chilonzor tumani',
-    startSoum: 18_367_000,
-    appraisalSoum: 18_367_000,
-  },
-  { lotId: 23926200, kind: 'tank-scooter', title: 'TANK', district: 'Chilonzor tumani', startSoum: 11_050_000, appraisalSoum: 11_050_000 },
-  { lotId: 24239494, kind: 'tank-scooter', title: 'TANK', district: 'Shayxontohur tumani', startSoum: 3_451_000, appraisalSoum: 4_930_000 },
-  { lotId: 1248471, kind: 'building', title: 'Noturar joy binosi', district: '', startSoum: 454_000_000, appraisalSoum: 0 },
-  {
-    lotId: 1248472,
-    kind: 'house',
-    title: "Toshkent viloyati, Nurafshon shahar, Chig'iriq MFY, Haqiqat ko'chasi 68-uy",
-    district: '',
-    startSoum: 858_600_000,
-    appraisalSoum: 0,
-  },
-  { lotId: 1248478, kind: 'house', title: 'Yakka tartibdagi turar joy', district: '', startSoum: 563_000_000, appraisalSoum: 0 },
-  { lotId: 1248479, kind: 'house', title: 'Yakka tartibdagi turar joy', district: '', startSoum: 435_000_000, appraisalSoum: 0 },
-  {
-    lotId: 1248484,
-    kind: 'land',
-    title: 'Sog‘lomlashtirish tipidagi hammomlar qurish uchun yer uchastkasi',
-    district: '',
-    startSoum: 33_000_000,
-    appraisalSoum: 0,
-  },
-  { lotId: 1248513, kind: 'building', title: 'Noturar joy binosi', district: '', startSoum: 392_499_000, appraisalSoum: 0 },
-  { lotId: 1248521, kind: 'building', title: 'Naturar joy (Bino-inshoaat)', district: '', startSoum: 964_000_000, appraisalSoum: 0 },
-  {
-    lotId: 23767585,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi honadon",
-    district: 'Chilonzor tumani',
-    startSoum: 375_000_000,
-    appraisalSoum: 375_000_000,
-  },
-  {
-    lotId: 23767587,
-    kind: 'building',
-    title: 'Bino-ishoat',
-    district: 'Yangihayot tumani',
-    startSoum: 781_200_000,
-    appraisalSoum: 1_116_000_000,
-  },
-  {
-    lotId: 23782042,
-    kind: 'house',
-    title: 'Yakka yartibdagi uy-joy',
-    district: 'Bektemir tumani',
-    startSoum: 300_000_000,
-    appraisalSoum: 300_000_000,
-  },
-  {
-    lotId: 23804644,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Olmazor tumani',
-    startSoum: 960_000_000,
-    appraisalSoum: 960_000_000,
-  },
-  { lotId: 23814372, kind: 'flat', title: 'XONADON', district: 'Yunusobod tumani', startSoum: 500_000_000, appraisalSoum: 500_000_000 },
-  {
-    lotId: 23814383,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Olmazor tumani',
-    startSoum: 907_144_000,
-    appraisalSoum: 1_295_920_000,
-  },
-  {
-    lotId: 23869194,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Yakkasaroy tumani',
-    startSoum: 875_000_000,
-    appraisalSoum: 875_000_000,
-  },
-  {
-    lotId: 23869410,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Yunusobod tumani',
-    startSoum: 627_427_807,
-    appraisalSoum: 896_325_439,
-  },
-  {
-    lotId: 23924373,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Olmazor tumani',
-    startSoum: 704_000_000,
-    appraisalSoum: 704_000_000,
-  },
-  {
-    lotId: 23925656,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Sirg`ali tumani',
-    startSoum: 667_500_000,
-    appraisalSoum: 667_500_000,
-  },
-  {
-    lotId: 23926743,
-    kind: 'office',
-    title: 'Noturar binoning bir qismi',
-    district: 'Yakkasaroy tumani',
-    startSoum: 652_125_000,
-    appraisalSoum: 652_125_000,
-  },
-  {
-    lotId: 23926761,
-    kind: 'office',
-    title: 'Noturar binoning 2-qavat bir qismi (ofis binosi)',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 831_700_000,
-    appraisalSoum: 831_700_000,
-  },
-  {
-    lotId: 23926765,
-    kind: 'office',
-    title: 'Noturar bino (bino qismi)',
-    district: 'Mirobod tumani',
-    startSoum: 937_349_000,
-    appraisalSoum: 937_349_000,
-  },
-  {
-    lotId: 23928023,
-    kind: 'house',
-    title: 'Yakka tartibdagi turar joy',
-    district: 'Sirg`ali tumani',
-    startSoum: 812_500_000,
-    appraisalSoum: 812_500_000,
-  },
-  {
-    lotId: 23928062,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Olmazor tumani',
-    startSoum: 756_000_000,
-    appraisalSoum: 756_000_000,
-  },
-  {
-    lotId: 23943189,
-    kind: 'flat',
-    title: 'Ko`p qavatli uydagi xonadon',
-    district: 'Sirg`ali tumani',
-    startSoum: 870_028_341,
-    appraisalSoum: 870_028_341,
-  },
-  {
-    lotId: 23943190,
-    kind: 'flat',
-    title: 'Ko`p qavatli uydagi xonadon',
-    district: 'Sirg`ali tumani',
-    startSoum: 724_284_835,
-    appraisalSoum: 724_284_835,
-  },
-  {
-    lotId: 23943197,
-    kind: 'flat',
-    title: 'Ko`p qavatli uydagi xonadon',
-    district: 'Sirg`ali tumani',
-    startSoum: 419_500_361,
-    appraisalSoum: 419_500_361,
-  },
-  {
-    lotId: 23945136,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Sirg`ali tumani',
-    startSoum: 864_640_000,
-    appraisalSoum: 864_640_000,
-  },
-  {
-    lotId: 23964388,
-    kind: 'shop',
-    title: 'Savdo va maishiy xizmat ko`rsatish majmuasi qismi (O-blok, 156-sonli do`kon)',
-    district: 'Shayxontohur tumani',
-    startSoum: 125_000_000,
-    appraisalSoum: 125_000_000,
-  },
-  {
-    lotId: 23964467,
-    kind: 'shop',
-    title: 'Savdo va maishiy xizmat ko`rsatish',
-    district: 'Yashnobod tumani',
-    startSoum: 415_000_000,
-    appraisalSoum: 415_000_000,
-  },
-  {
-    lotId: 23964948,
-    kind: 'house',
-    title: 'Yakka tartibdagi uy-joy',
-    district: 'Sirg`ali tumani',
-    startSoum: 417_000_000,
-    appraisalSoum: 417_000_000,
-  },
-  {
-    lotId: 23975027,
-    kind: 'shop',
-    title: 'Bekat majmuasidagi savdo shaxobchasi',
-    district: 'Olmazor tumani',
-    startSoum: 357_234_500,
-    appraisalSoum: 510_335_000,
-  },
-  {
-    lotId: 23975030,
-    kind: 'house',
-    title: 'Yakka tartibdagi turarjoy',
-    district: 'Sirg`ali tumani',
-    startSoum: 875_000_000,
-    appraisalSoum: 875_000_000,
-  },
-  {
-    lotId: 23975042,
-    kind: 'house',
-    title: 'Yakka tartibdagi turarjoy',
-    district: 'Yashnobod tumani',
-    startSoum: 865_312_500,
-    appraisalSoum: 865_312_500,
-  },
-  {
-    lotId: 23975968,
-    kind: 'shop',
-    title: "Savdo va maishiy xizmat ko'rsatish majmuasi qismi (O-blok, 52-sonli do'kon)",
-    district: 'Shayxontohur tumani',
-    startSoum: 151_037_000,
-    appraisalSoum: 151_037_000,
-  },
-  {
-    lotId: 23985606,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 150_000_000,
-    appraisalSoum: 150_000_000,
-  },
-  {
-    lotId: 23985701,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Yunusobod tumani',
-    startSoum: 921_600_000,
-    appraisalSoum: 921_600_000,
-  },
-  {
-    lotId: 23985852,
-    kind: 'house',
-    title: 'Yakka tartibdagi turarjoy',
-    district: 'Sirg`ali tumani',
-    startSoum: 478_500_000,
-    appraisalSoum: 478_500_000,
-  },
-  {
-    lotId: 23985855,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Bektemir tumani',
-    startSoum: 677_775_000,
-    appraisalSoum: 677_775_000,
-  },
-  {
-    lotId: 24006824,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Sirg`ali tumani',
-    startSoum: 800_000_000,
-    appraisalSoum: 800_000_000,
-  },
-  {
-    lotId: 24006840,
-    kind: 'flat',
-    title: "Ko'p qavatli uydagi xonadon",
-    district: 'Bektemir tumani',
-    startSoum: 670_800_000,
-    appraisalSoum: 670_800_000,
-  },
-  {
-    lotId: 24006843,
-    kind: 'flat',
-    title: "Ko'p qavatli uytdagi xonadon",
-    district: 'Uchtepa tumani',
-    startSoum: 812_500_000,
-    appraisalSoum: 812_500_000,
-  },
-  {
-    lotId: 24013069,
-    kind: 'shop',
-    title: "savdo majmuasi qismi 11-do'kon",
-    district: 'Yashnobod tumani',
-    startSoum: 682_948_000,
-    appraisalSoum: 682_948_000,
-  },
-  {
-    lotId: 24013143,
-    kind: 'flat',
-    title: 'Ko‘p qavatli turar-joydagi xonadon',
-    district: 'Chilonzor tumani',
-    startSoum: 772_960_000,
-    appraisalSoum: 772_960_000,
-  },
-  {
-    lotId: 24093107,
-    kind: 'shop',
-    title: 'Savdo va maishiy xizmat ko`rsatish majmuasi qismi (F-blok, 23-sonli do`kon)',
-    district: 'Shayxontohur tumani',
-    startSoum: 195_000_000,
-    appraisalSoum: 195_000_000,
-  },
-  {
-    lotId: 24371932,
-    kind: 'garage',
-    title: '74-sonli avtoturargoh',
-    district: 'Yakkasaroy tumani',
-    startSoum: 286_499_500,
-    appraisalSoum: 409_285_000,
-  },
-  {
-    lotId: 24441784,
-    kind: 'teahouse',
-    title: 'Choyxona, marosimlar uyi, ofis va omborxona qismi',
-    district: 'Shayxontohur tumani',
-    startSoum: 375_000_000,
-    appraisalSoum: 375_000_000,
-  },
-  {
-    lotId: 23964575,
-    kind: 'bulldozer',
-    title: 'BULDOZER KOMATSU D-155 AX (INB 40029)',
-    district: 'Yashnobod tumani',
-    startSoum: 414_248_162,
-    appraisalSoum: 414_248_162,
-  },
-  {
-    lotId: 23964578,
-    kind: 'loader',
-    title: 'Frontal yuklagich SDLG LG 933 L',
-    district: 'Yakkasaroy tumani',
-    startSoum: 355_277_000,
-    appraisalSoum: 355_277_000,
-  },
-  {
-    lotId: 23974728,
-    kind: 'cable-puller',
-    title: 'SIM TORTISH USKUNASI TESMEK ARS-700',
-    district: 'Yashnobod tumani',
-    startSoum: 217_383_638,
-    appraisalSoum: 217_383_638,
-  },
-  {
-    lotId: 24069289,
-    kind: 'cold-room',
-    title: 'SOVUTGICH XONA 5x6m (MUZLATGICH)',
-    district: 'Yakkasaroy tumani',
-    startSoum: 35_159_904,
-    appraisalSoum: 35_159_904,
-  },
-  {
-    lotId: 24069297,
-    kind: 'can-sealer',
-    title: 'Zakatyshniy mashina 1-dona (Banka yopadigan)',
-    district: 'Yakkasaroy tumani',
-    startSoum: 92_880_450,
-    appraisalSoum: 92_880_450,
-  },
-  {
-    lotId: 24069382,
-    kind: 'garment-washer',
-    title: 'SOFTFINISH HTF, ROPE OPENING S SLITTING S SGUEEZING MACHINE+ENZYM WASH UNIT',
-    district: 'Sirg`ali tumani',
-    startSoum: 316_744_805,
-    appraisalSoum: 316_744_805,
-  },
-  {
-    lotId: 24069383,
-    kind: 'hydro-extractor',
-    title: 'BENEKS, SOFTFINISH-BSM BALLON HYDRO EXTRACTOR MACHINE',
-    district: 'Sirg`ali tumani',
-    startSoum: 332_200_079,
-    appraisalSoum: 332_200_079,
-  },
-  {
-    lotId: 24203101,
-    kind: 'compactor',
-    title: 'RSA98-Hi Speed Zichlab bogʻlagich',
-    district: 'Yashnobod tumani',
-    startSoum: 135_000_000,
-    appraisalSoum: 135_000_000,
-  },
-  {
-    lotId: 24307257,
-    kind: 'moulds',
-    title: 'LOTOK QOLIPLAR',
-    district: 'Mirzo Ulug`bek tumani',
-    startSoum: 330_144_913,
-    appraisalSoum: 330_144_913,
-  },
-  {
-    lotId: 24371876,
-    kind: 'container',
-    title: 'Konteyner',
-    district: 'Yangihayot tumani',
-    startSoum: 33_526_523,
-    appraisalSoum: 33_526_523,
-  },
-  {
-    lotId: 24371885,
-    kind: 'container',
-    title: 'Kichik Konteyner',
-    district: 'Yangihayot tumani',
-    startSoum: 18_750_000,
-    appraisalSoum: 18_750_000,
-  },
-  {
-    lotId: 23974744,
-    kind: 'washing-machine',
-    title: 'Samsung 12 kg kir yuvish mashinasi',
-    district: 'Yashnobod tumani',
-    startSoum: 9_079_374,
-    appraisalSoum: 9_079_374,
-  },
-  {
-    lotId: 24184080,
-    kind: 'air-conditioner',
-    title: 'Kondisioner Roison KFR-25',
-    district: 'Yashnobod tumani',
-    startSoum: 4_133_430,
-    appraisalSoum: 4_133_430,
-  },
-  {
-    lotId: 23975052,
-    kind: 'laptop',
-    title: 'Kompyuter Notebook Acer`E 1-571',
-    district: 'Yashnobod tumani',
-    startSoum: 885_735,
-    appraisalSoum: 885_735,
-  },
-  {
-    lotId: 24472942,
-    kind: 'office-furniture',
-    title: 'Ofis mebellari (ro`yhat bo`yicha)',
-    district: 'Yashnobod tumani',
-    startSoum: 5_720_667,
-    appraisalSoum: 5_720_667,
-  },
-  {
-    lotId: 24039081,
-    kind: 'office-furniture',
-    title: 'Mebel ofisniy (1 dona)',
-    district: 'Yakkasaroy tumani',
-    startSoum: 775_000,
-    appraisalSoum: 775_000,
-  },
-  {
-    lotId: 23974846,
-    kind: 'radio',
-    title: 'Radioaloqa qurilmalari',
-    district: 'Yashnobod tumani',
-    startSoum: 8_191_867,
-    appraisalSoum: 8_191_867,
-  },
-  {
-    lotId: 24473037,
-    kind: 'shelving',
-    title: '4 qavatli temir stelaj',
-    district: 'Yashnobod tumani',
-    startSoum: 3_542_940,
-    appraisalSoum: 3_542_940,
-  },
-  { lotId: 24473051, kind: 'cable', title: 'Kabel RK', district: 'Yashnobod tumani', startSoum: 151_755, appraisalSoum: 151_755 },
-  {
-    lotId: 23974749,
-    kind: 'pump',
-    title: 'Porshenli gidronasos GV-3800',
-    district: 'Yashnobod tumani',
-    startSoum: 14_356_583,
-    appraisalSoum: 14_356_583,
-  },
-];
+/** lotId | kind | title | district | startSoum | appraisalSoum */
+const rows = `
+24415500|gentra|GENTRA|Sirg\`ali tumani|118800000|118800000
+23903825|gentra|Lacetti (Gentra)|Mirobod tumani|80309000|80309000
+23945047|lacetti|CHEVROLET LACETTI|Sirg\`ali tumani|134175000|134175000
+24093450|lacetti|CHEVROLET LACETTI|Uchtepa tumani|144000000|144000000
+24473943|lacetti|Lacetti|Mirobod tumani|63353665|63353665
+23880300|lacetti|Lacetti|Yunusobod tumani|69765000|69765000
+23880295|lacetti|Lacetti|Yunusobod tumani|75514000|75514000
+23767652|lacetti|LACETTI|Yashnobod tumani|122008500|122008500
+23974620|lacetti|Lacetti|Mirobod tumani|74651735|74651735
+24473944|lacetti|Lacetti|Mirobod tumani|63987202|63987202
+23926398|cobalt|Cobalt|Mirzo Ulug\`bek tumani|125476000|125476000
+24006763|cobalt|COBALT|Mirzo Ulug\`bek tumani|115360000|115360000
+24021675|cobalt|Cobalt|Mirobod tumani|90137480|90137480
+24267256|cobalt|CHEVROLET COBALT|Sirg\`ali tumani|118238400|118238400
+24040147|cobalt|COBALT|Mirzo Ulug\`bek tumani|72895200|72895200
+24039918|cobalt|COBALT|Mirzo Ulug\`bek tumani|141532000|141532000
+24472498|cobalt|CHEVROLET COBALT|Yunusobod tumani|75644080|75644080
+23944377|cobalt|Cobalt||81000000|81000000
+23974453|nexia-3|CHEVROLET NEXIA 3|Sirg\`ali tumani|102410000|102410000
+23983764|nexia-3|Nexia 3|Shayxontohur tumani|63718582|63718582
+23985210|nexia-3|NEXIA 3|Chilonzor tumani|111930000|111930000
+23767714|nexia-3|NEXIA 3|Sirg\`ali tumani|86673600|86673600
+24149556|nexia-3|NEXIA 3|Sirg\`ali tumani|118678275|118678275
+24441619|nexia-3|NEXIA 3|Shayxontohur tumani|97900000|97900000
+23944041|nexia-2|NEXIA|Yunusobod tumani|34798000|34798000
+23782853|nexia-2|NEXIA|Mirzo Ulug\`bek tumani|31591000|31591000
+23765606|nexia-2|NEXIA|Mirzo Ulug\`bek tumani|32739000|32739000
+23766825|nexia-2|NEXIA|Mirzo Ulug\`bek tumani|30676000|30676000
+23944139|damas|DAMAS|Mirzo Ulug\`bek tumani|35037197|35037197
+23943994|damas|Damas|Chilonzor tumani|34762000|34762000
+24006751|damas|CHEVROLET DAMAS-2|Sirg\`ali tumani|90862500|90862500
+23944332|damas|Damas|Yashnobod tumani|19783000|19783000
+24069342|damas|DAMAS|Yangihayot tumani|21118720|21118720
+23942690|damas|Damas|Mirzo Ulug\`bek tumani|7542000|7542000
+24121364|spark|CHEVROLET SPARK|Mirzo Ulug\`bek tumani|115000000|115000000
+23926403|spark|SPARK|Sirg\`ali tumani|37500000|37500000
+23926412|spark|Spark|Mirzo Ulug\`bek tumani|116600000|116600000
+23945051|spark|CHEVROLET SPARK|Sirg\`ali tumani|111800000|111800000
+24069333|matiz|MATIZ|Yangihayot tumani|19446560|19446560
+23926392|matiz|Matiz|Sirg\`ali tumani|60644960|60644960
+24069340|matiz|MATIZ|Yangihayot tumani|22218560|22218560
+23944337|malibu-2|MALIBU 2|Mirobod tumani|181960000|181960000
+23974718|malibu-2|Malibu 2|Shayxontohur tumani|163631000|163631000
+23804701|malibu-2|MALIBU 2|Uchtepa tumani|218330000|218330000
+23925590|tracker-2|CHEVROLET TRACKER 2|Shayxontohur tumani|107905280|107905280
+24508561|tracker-2|CHEVROLET TRACKER-2|Yashnobod tumani|164402868|164402868
+24540088|tracker-2|CHEVROLET TRACKER-2|Sirg\`ali tumani|179912000|179912000
+23944271|captiva|Chevrolet Captiva|Shayxontohur tumani|141938163|141938163
+23926586|captiva|CHEVROLET CAPTIVA|Shayxontohur tumani|248500000|248500000
+23985214|onix|ONIX|Mirzo Ulug\`bek tumani|156262809|156262809
+24441804|epica|EPICA|Yunusobod tumani|49663000|49663000
+24006704|equinox|EQUINOX|Yangihayot tumani|238100000|238100000
+24006520|man-tgs|MAN TGS 33.360|Sirg\`ali tumani|369469440|369469440
+23925975|man-tgs|MAN TGS 33.360|Mirobod tumani|392257220|392257220
+23944072|byd-song-plus|BYD Song Plus|Shayxontohur tumani|255783360|255783360
+24441622|byd-song-plus|BYD SONG PLUS CHAMPION|Yakkasaroy tumani|307275000|307275000
+23944077|byd-han|BYD HAN EV|Shayxontohur tumani|455320320|455320320
+23804910|kia-k5|KIA K5|Yakkasaroy tumani|261273555|261273555
+24304037|kia-seltos|KIA SELTOS PE G03N|Mirzo Ulug\`bek tumani|299300000|299300000
+24473949|sonata|Hyundai Sonata|Mirobod tumani|125715072|125715072
+24415593|camry|TOYOTA CAMRY|Mirobod tumani|58446000|58446000
+23945145|mercedes-e450|Mercedes Benz E450 4 MATIC|Yunusobod tumani|521504755|521504755
+24021687|lada-vesta|LADA VESTA GFL 32 073 52|Mirobod tumani|98952516|98952516
+23974662|vaz-2107|VAZ 2107|Yashnobod tumani|12355000|12355000
+23926534|vaz-2103|VAZ 2103|Uchtepa tumani|6807000|6807000
+23944494|uaz-3303|UAZ/3303|Uchtepa tumani|23639002|23639002
+23944520|gaz-53|GAZ-53|Chilonzor tumani|35500000|35500000
+23984293|kraz-258|KRAZ 258 B1|Sirg\`ali tumani|32078000|32078000
+24021956|zil-130|ZIL 130|Mirzo Ulug\`bek tumani|25001000|25001000
+24189135|isuzu-np37|ISUZU SAZ NP 37|Olmazor tumani|130401938|130401938
+24500959|howo|HOWO ZZ4187S3517C|Yangihayot tumani|795000000|795000000
+23804715|tiggo-7|CHERY TIGGO 7PRO|Yakkasaroy tumani|306162500|306162500
+23821179|jetour-x70|JETOUR X70 VEHICLE|Shayxontohur tumani|305287640|305287640
+23767786|bestune-t55|BESTUNE T55|Uchtepa tumani|199680000|199680000
+23944080|jac-t6|JAC T 6 Pikap|Shayxontohur tumani|184190000|184190000
+23942659|lifan-250|lifan250-1|Chilonzor tumani|18367000|18367000
+23926200|tank-scooter|TANK|Chilonzor tumani|11050000|11050000
+24239494|tank-scooter|TANK|Shayxontohur tumani|3451000|4930000
+1248471|building|Noturar joy binosi||454000000|0
+1248472|house|Toshkent viloyati, Nurafshon shahar, Chig'iriq MFY, Haqiqat ko'chasi 68-uy||858600000|0
+1248478|house|Yakka tartibdagi turar joy||563000000|0
+1248479|house|Yakka tartibdagi turar joy||435000000|0
+1248484|land|Sog‘lomlashtirish tipidagi hammomlar qurish uchun yer uchastkasi||33000000|0
+1248513|building|Noturar joy binosi||392499000|0
+1248521|building|Naturar joy (Bino-inshoaat)||964000000|0
+23767585|flat|Ko'p qavatli uydagi honadon|Chilonzor tumani|375000000|375000000
+23767587|building|Bino-ishoat|Yangihayot tumani|781200000|1116000000
+23782042|house|Yakka yartibdagi uy-joy|Bektemir tumani|300000000|300000000
+23804644|flat|Ko'p qavatli uydagi xonadon|Olmazor tumani|960000000|960000000
+23814372|flat|XONADON|Yunusobod tumani|500000000|500000000
+23814383|flat|Ko'p qavatli uydagi xonadon|Olmazor tumani|907144000|1295920000
+23869194|flat|Ko'p qavatli uydagi xonadon|Yakkasaroy tumani|875000000|875000000
+23869410|flat|Ko'p qavatli uydagi xonadon|Yunusobod tumani|627427807|896325439
+23924373|flat|Ko'p qavatli uydagi xonadon|Olmazor tumani|704000000|704000000
+23925656|flat|Ko'p qavatli uydagi xonadon|Sirg\`ali tumani|667500000|667500000
+23926743|office|Noturar binoning bir qismi|Yakkasaroy tumani|652125000|652125000
+23926761|office|Noturar binoning 2-qavat bir qismi (ofis binosi)|Mirzo Ulug\`bek tumani|831700000|831700000
+23926765|office|Noturar bino (bino qismi)|Mirobod tumani|937349000|937349000
+23928023|house|Yakka tartibdagi turar joy|Sirg\`ali tumani|812500000|812500000
+23928062|flat|Ko'p qavatli uydagi xonadon|Olmazor tumani|756000000|756000000
+23943189|flat|Ko\`p qavatli uydagi xonadon|Sirg\`ali tumani|870028341|870028341
+23943190|flat|Ko\`p qavatli uydagi xonadon|Sirg\`ali tumani|724284835|724284835
+23943197|flat|Ko\`p qavatli uydagi xonadon|Sirg\`ali tumani|419500361|419500361
+23945136|flat|Ko'p qavatli uydagi xonadon|Sirg\`ali tumani|864640000|864640000
+23964388|shop|Savdo va maishiy xizmat ko\`rsatish majmuasi qismi (O-blok, 156-sonli do\`kon)|Shayxontohur tumani|125000000|125000000
+23964467|shop|Savdo va maishiy xizmat ko\`rsatish|Yashnobod tumani|415000000|415000000
+23964948|house|Yakka tartibdagi uy-joy|Sirg\`ali tumani|417000000|417000000
+23975027|shop|Bekat majmuasidagi savdo shaxobchasi|Olmazor tumani|357234500|510335000
+23975030|house|Yakka tartibdagi turarjoy|Sirg\`ali tumani|875000000|875000000
+23975042|house|Yakka tartibdagi turarjoy|Yashnobod tumani|865312500|865312500
+23975968|shop|Savdo va maishiy xizmat ko'rsatish majmuasi qismi (O-blok, 52-sonli do'kon)|Shayxontohur tumani|151037000|151037000
+23985606|flat|Ko'p qavatli uydagi xonadon|Mirzo Ulug\`bek tumani|150000000|150000000
+23985701|flat|Ko'p qavatli uydagi xonadon|Yunusobod tumani|921600000|921600000
+23985852|house|Yakka tartibdagi turarjoy|Sirg\`ali tumani|478500000|478500000
+23985855|flat|Ko'p qavatli uydagi xonadon|Bektemir tumani|677775000|677775000
+24006824|flat|Ko'p qavatli uydagi xonadon|Sirg\`ali tumani|800000000|800000000
+24006840|flat|Ko'p qavatli uydagi xonadon|Bektemir tumani|670800000|670800000
+24006843|flat|Ko'p qavatli uytdagi xonadon|Uchtepa tumani|812500000|812500000
+24013069|shop|savdo majmuasi qismi 11-do'kon|Yashnobod tumani|682948000|682948000
+24013143|flat|Ko‘p qavatli turar-joydagi xonadon|Chilonzor tumani|772960000|772960000
+24093107|shop|Savdo va maishiy xizmat ko\`rsatish majmuasi qismi (F-blok, 23-sonli do\`kon)|Shayxontohur tumani|195000000|195000000
+24371932|garage|74-sonli avtoturargoh|Yakkasaroy tumani|286499500|409285000
+24441784|teahouse|Choyxona, marosimlar uyi, ofis va omborxona qismi|Shayxontohur tumani|375000000|375000000
+23964575|bulldozer|BULDOZER KOMATSU D-155 AX (INB 40029)|Yashnobod tumani|414248162|414248162
+23964578|loader|Frontal yuklagich SDLG LG 933 L|Yakkasaroy tumani|355277000|355277000
+23974728|cable-puller|SIM TORTISH USKUNASI TESMEK ARS-700|Yashnobod tumani|217383638|217383638
+24069289|cold-room|SOVUTGICH XONA 5x6m (MUZLATGICH)|Yakkasaroy tumani|35159904|35159904
+24069297|can-sealer|Zakatyshniy mashina 1-dona (Banka yopadigan)|Yakkasaroy tumani|92880450|92880450
+24069382|garment-washer|SOFTFINISH HTF, ROPE OPENING S SLITTING S SGUEEZING MACHINE+ENZYM WASH UNIT|Sirg\`ali tumani|316744805|316744805
+24069383|hydro-extractor|BENEKS, SOFTFINISH-BSM BALLON HYDRO EXTRACTOR MACHINE|Sirg\`ali tumani|332200079|332200079
+24203101|compactor|RSA98-Hi Speed Zichlab bogʻlagich|Yashnobod tumani|135000000|135000000
+24307257|moulds|LOTOK QOLIPLAR|Mirzo Ulug\`bek tumani|330144913|330144913
+24371876|container|Konteyner|Yangihayot tumani|33526523|33526523
+24371885|container|Kichik Konteyner|Yangihayot tumani|18750000|18750000
+23974744|washing-machine|Samsung 12 kg kir yuvish mashinasi|Yashnobod tumani|9079374|9079374
+24184080|air-conditioner|Kondisioner Roison KFR-25|Yashnobod tumani|4133430|4133430
+23975052|laptop|Kompyuter Notebook Acer\`E 1-571|Yashnobod tumani|885735|885735
+24472942|office-furniture|Ofis mebellari (ro\`yhat bo\`yicha)|Yashnobod tumani|5720667|5720667
+24039081|office-furniture|Mebel ofisniy (1 dona)|Yakkasaroy tumani|775000|775000
+23974846|radio|Radioaloqa qurilmalari|Yashnobod tumani|8191867|8191867
+24473037|shelving|4 qavatli temir stelaj|Yashnobod tumani|3542940|3542940
+24473051|cable|Kabel RK|Yashnobod tumani|151755|151755
+23974749|pump|Porshenli gidronasos GV-3800|Yashnobod tumani|14356583|14356583
+`;
+
+export const publishedLots: readonly PublishedLot[] = rows
+  .trim()
+  .split('\n')
+  .map((row) => {
+    const [lotId, kind = '', title = '', district = '', startSoum, appraisalSoum] = row.split('|');
+    return { lotId: Number(lotId), kind, title, district, startSoum: Number(startSoum), appraisalSoum: Number(appraisalSoum) };
+  });

@@ -39,11 +39,7 @@ function pasture(seed: number, defs: string, animals: string): string {
 }
 
 const coat = (id: string, colour: string) =>
-  linear(id, [
-    [0, blend(colour, '#ffffff', 0.3)],
-    [0.45, colour],
-    [1, blend(colour, '#000000', 0.42)],
-  ]);
+  linear(id, `0 ${blend(colour, '#ffffff', 0.3)}, 0.45 ${colour}, 1 ${blend(colour, '#000000', 0.42)}`);
 
 /** Places an animal that is drawn around 600/700 (its feet), smaller when it stands farther off. */
 function stand(drawing: string, x: number, y: number, size: number, mirrored: boolean): string {

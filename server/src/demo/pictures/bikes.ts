@@ -175,25 +175,14 @@ export function bikePicture(kind: 'motorcycle' | 'scooter', paint: string, front
     : farBlocks(seed, 440) + trees(seed, 470, 170, 9);
   const floor = ground(seed, 470, '#a7a49c', '#77746e', 110);
   const defs = [
-    linear('tank', [
-      [0, blend(colour, '#ffffff', 0.35)],
-      [0.4, colour],
-      [1, blend(colour, '#000000', 0.5)],
-    ]),
-    linear('metal', [
-      [0, '#d5d9dc'],
-      [0.5, '#8d9398'],
-      [1, '#4b4f54'],
-    ]),
-    radial('rimless', [
-      [0, '#fff'],
-      [1, '#000'],
-    ]),
+    linear('tank', `0 ${blend(colour, '#ffffff', 0.35)}, 0.4 ${colour}, 1 ${blend(colour, '#000000', 0.5)}`),
+    linear('metal', '0 #d5d9dc, 0.5 #8d9398, 1 #4b4f54'),
+    radial('rimless', '0 #fff, 1 #000'),
   ].join('');
   const bike = kind === 'motorcycle' ? motorcycle(colour) : scooter(colour);
   return picture(
     above.defs + floor.defs + haze + defs,
-    above.drawing + behind + floor.drawing + `<g transform="${front ? 'translate(0 30)' : 'translate(1200 30) scale(-1 1)'}">${bike}</g>`,
+    `${above.drawing + behind + floor.drawing}<g transform="${front ? 'translate(0 30)' : 'translate(1200 30) scale(-1 1)'}">${bike}</g>`,
   );
 }
 
@@ -231,18 +220,9 @@ export function dashboardPicture(seed: number): string {
       oval(x, 505, 9, 9, '#2b2e31'),
     ].join('');
   const defs = [
-    linear('top', [
-      [0, blend(trimColour, '#ffffff', 0.18)],
-      [1, blend(trimColour, '#000000', 0.3)],
-    ]),
-    linear('low', [
-      [0, trimColour],
-      [1, blend(trimColour, '#000000', 0.6)],
-    ]),
-    linear('panel', [
-      [0, '#20364a'],
-      [1, '#0d141b'],
-    ]),
+    linear('top', `0 ${blend(trimColour, '#ffffff', 0.18)}, 1 ${blend(trimColour, '#000000', 0.3)}`),
+    linear('low', `0 ${trimColour}, 1 ${blend(trimColour, '#000000', 0.6)}`),
+    linear('panel', '0 #20364a, 1 #0d141b'),
   ].join('');
   return picture(
     above.defs + haze + defs,

@@ -1,5 +1,5 @@
 /** One cut through a car: position along it, height of its top, half the width of its top as a share of half the width. */
-export type Cut = readonly [number, number, number];
+type Cut = readonly [number, number, number];
 
 /** A car in metres, its middle at 0, its front at +length/2. */
 export interface CarShape {

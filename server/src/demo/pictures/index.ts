@@ -1,14 +1,21 @@
 import { demoLots } from '../lots.js';
 import { cows, flock, saddled } from './animals.js';
 import { bikePicture, dashboardPicture } from './bikes.js';
-import { block, houseStreet, houseYard, office, shop, warehouse } from './buildings.js';
+import { block } from './block.js';
 import { carShapes } from './car-shapes.js';
-import { appliance, carpet, electronics, furniture, materials } from './goods.js';
+import { container } from './container.js';
+import { excavator } from './excavator.js';
+import { kitchen, livingRoom } from './flats.js';
+import { electronics, furniture } from './goods.js';
+import { hall, store, workshop } from './halls.js';
+import { houseStreet, houseYard } from './houses.js';
 import { chain, earrings, ring, watch } from './jewels.js';
 import { aerial, field, plot } from './land.js';
-import { container, excavator, generator, lathe, loader, machine, tractor } from './machines.js';
-import { hall, kitchen, livingRoom, store, workshop } from './rooms.js';
+import { loader, tractor } from './machines.js';
+import { office, shop, warehouse } from './premises.js';
+import { appliance, carpet, materials } from './stock.js';
 import { carPicture, truckPicture } from './vehicles.js';
+import { generator, lathe, machine } from './workshop.js';
 
 /** A picture of the demo: 1200 by 900, SVG without any text. */
 export interface DrawnPicture {

@@ -20,65 +20,12 @@ function velvet(seed: number): { defs: string; drawing: string } {
   });
   return {
     defs: [
-      radial(
-        'cloth',
-        [
-          [0, blend(cloth, '#ffffff', 0.26)],
-          [0.55, cloth],
-          [1, blend(cloth, '#000000', 0.55)],
-        ],
-        0.45,
-        0.42,
-      ),
-      linear(
-        'gold',
-        [
-          [0, '#fff3b8'],
-          [0.25, '#e9c05a'],
-          [0.5, '#a87420'],
-          [0.72, '#f6dc8a'],
-          [1, '#8a5a14'],
-        ],
-        1,
-        1,
-      ),
-      linear('goldUp', [
-        [0, '#8a5a14'],
-        [0.4, '#f3d27a'],
-        [0.6, '#fff6cf'],
-        [1, '#9b6a1c'],
-      ]),
-      linear(
-        'steel',
-        [
-          [0, '#ffffff'],
-          [0.35, '#b5bcc2'],
-          [0.6, '#6d747b'],
-          [1, '#dfe4e8'],
-        ],
-        1,
-        1,
-      ),
-      linear(
-        'stone',
-        [
-          [0, '#ffffff'],
-          [0.5, '#cfe6f6'],
-          [1, '#8fb8d6'],
-        ],
-        1,
-        1,
-      ),
-      linear(
-        'emerald',
-        [
-          [0, '#a9f0cb'],
-          [0.5, '#1f9a62'],
-          [1, '#0b5535'],
-        ],
-        1,
-        1,
-      ),
+      radial('cloth', `0 ${blend(cloth, '#ffffff', 0.26)}, 0.55 ${cloth}, 1 ${blend(cloth, '#000000', 0.55)}`, 0.45, 0.42),
+      linear('gold', '0 #fff3b8, 0.25 #e9c05a, 0.5 #a87420, 0.72 #f6dc8a, 1 #8a5a14', 1, 1),
+      linear('goldUp', '0 #8a5a14, 0.4 #f3d27a, 0.6 #fff6cf, 1 #9b6a1c'),
+      linear('steel', '0 #ffffff, 0.35 #b5bcc2, 0.6 #6d747b, 1 #dfe4e8', 1, 1),
+      linear('stone', '0 #ffffff, 0.5 #cfe6f6, 1 #8fb8d6', 1, 1),
+      linear('emerald', '0 #a9f0cb, 0.5 #1f9a62, 1 #0b5535', 1, 1),
     ].join(''),
     drawing: rect(0, 0, 1200, 900, 'url(#cloth)') + folds.join(''),
   };

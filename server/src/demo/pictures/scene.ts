@@ -35,11 +35,7 @@ export function sky(seed: number, horizon: number): Scene {
     ).join('');
   });
   return {
-    defs: linear('sky', [
-      [0, top],
-      [0.62, middle],
-      [1, low],
-    ]),
+    defs: linear('sky', `0 ${top}, 0.62 ${middle}, 1 ${low}`),
     drawing: rect(0, 0, width, horizon + 4, 'url(#sky)') + clouds.join(''),
   };
 }
@@ -94,10 +90,7 @@ export function mountains(seed: number, base: number, tall: number): string {
   ].join('');
 }
 
-export const haze = linear('haze', [
-  [0, '#e9eef2', 0],
-  [1, '#e9eef2', 0.55],
-]);
+export const haze = linear('haze', '0 #e9eef2 0, 1 #e9eef2 0.55');
 
 /** Trees with light from the left, from `left` to `right`, standing on `base`. */
 export function trees(seed: number, base: number, tall: number, count: number, left = 0, right = width): string {
@@ -157,10 +150,7 @@ export function ground(seed: number, horizon: number, far: string, near: string,
   );
   return {
     defs:
-      linear('ground', [
-        [0, far],
-        [1, near],
-      ]) +
+      linear('ground', `0 ${far}, 1 ${near}`) +
       '<radialGradient id="stain"><stop offset="0" stop-color="#000" stop-opacity="0.22"/><stop offset="1" stop-color="#000" stop-opacity="0"/></radialGradient>',
     drawing: rect(0, horizon, width, height - horizon, 'url(#ground)') + stains.join('') + marks.join(''),
   };

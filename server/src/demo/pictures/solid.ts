@@ -4,7 +4,7 @@ import { hex, mix, type Rgb, rgb, times } from './colour.js';
 /** Metres: x forward, y to the left, z up. */
 export type Point = readonly [number, number, number];
 
-export const minus = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+const minus = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 const cross = (a: Point, b: Point): Point => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 const dot = (a: Point, b: Point) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const unit = (a: Point): Point => {
@@ -13,7 +13,7 @@ export const unit = (a: Point): Point => {
 };
 
 /** Where the picture is taken from; `zoom` is the focal length in picture widths, `horizon` the target's height on the picture. */
-export interface Camera {
+interface Camera {
   readonly eye: Point;
   readonly target: Point;
   readonly zoom: number;
@@ -43,7 +43,7 @@ export function eyeOf({ eye, target, zoom, horizon = 0.56 }: Camera): Eye {
 }
 
 /** How a surface takes light: `gloss` 0 (plaster) to 1 (varnish). */
-export interface Finish {
+interface Finish {
   readonly colour: string;
   readonly gloss: number;
 }
@@ -79,7 +79,7 @@ function normalOf(points: readonly Point[]): Point {
 }
 
 /** The colour of a face: sun and sky on it, and on glossy ones the sky or ground that it mirrors. */
-export function lit(eye: Eye, light: Light, points: readonly Point[], finish: Finish): Rgb {
+function lit(eye: Eye, light: Light, points: readonly Point[], finish: Finish): Rgb {
   const normal = normalOf(points);
   const view = unit(minus(eye.position, middle(points)));
   const facing = dot(normal, view);
@@ -112,11 +112,6 @@ export function render(eye: Eye, light: Light, list: readonly Face[]): string {
       return shape(face.points.map(eye.see), colour, `stroke="${colour}" stroke-width="0.9"`);
     })
     .join('');
-}
-
-/** A flat thing laid on a solid: drawn as it is when it looks to the eye, in the order given. */
-export function decal(eye: Eye, points: readonly Point[], fill: string, more = ''): string {
-  return faces(eye, points) ? shape(points.map(eye.see), fill, more) : '';
 }
 
 /** The six sides of a box; the sides are cut into pieces so that light runs over them. */

@@ -1,7 +1,9 @@
 import { chanceOf } from '../chance.js';
 import { height, picture, width } from './canvas.js';
-import { car, carDefs, seal, shadowOf } from './car.js';
+import { car, carDefs, shadowOf } from './car.js';
+import { seal } from './car-ends.js';
 import { type CarShape, carShapes } from './car-shapes.js';
+import { onX, onY, quad } from './patch.js';
 import { farBlocks, ground, haze, line, mountains, type Scene, sky, strip, trees, wall } from './scene.js';
 import { box, daylight, type Eye, eyeOf, type Point, render } from './solid.js';
 
@@ -91,29 +93,11 @@ export function truckPicture(paint: string, front: boolean, seed: number): strin
 
 const wheelsAnd = (eye: Eye, cab: ReturnType<typeof box>) => render(eye, daylight(eye), cab);
 
-function quad(eye: Eye, points: readonly Point[], fill: string, more = ''): string {
-  return line(points.map(eye.see), 'none', 0).replace('fill="none"', `fill="${fill}"`).replace('stroke="none" stroke-width="0"', more);
-}
-
 /** Upright ribs on the side of a lorry's body. */
 function ribs(eye: Eye, hand: number, tipper: boolean): string {
   const top = tipper ? 2.15 : 3.05;
   const list = Array.from({ length: tipper ? 8 : 12 }, (_, place) => -3.4 + place * (tipper ? 0.71 : 0.45));
-  return list
-    .map((x) =>
-      quad(
-        eye,
-        [
-          [x, hand * 1.215, 1],
-          [x + 0.07, hand * 1.215, 1],
-          [x + 0.07, hand * 1.215, top - 0.05],
-          [x, hand * 1.215, top - 0.05],
-        ],
-        '#000000',
-        'fill-opacity="0.2"',
-      ),
-    )
-    .join('');
+  return list.map((x) => onY(eye, hand * 1.215, x, x + 0.07, 1, top - 0.05, '#000000', 'fill-opacity="0.2"')).join('');
 }
 
 /** A lorry's wheel. */
@@ -172,46 +156,10 @@ function cabTrim(eye: Eye, hand: number, front: boolean): string {
       6,
     );
   if (!front) {
-    const lamps = [1, -1].map((way) =>
-      quad(
-        eye,
-        [
-          [-3.51, way * 1.1, 0.72],
-          [-3.51, way * 0.8, 0.72],
-          [-3.51, way * 0.8, 0.9],
-          [-3.51, way * 1.1, 0.9],
-        ],
-        'url(#rearLamp)',
-      ),
-    );
-    return (
-      side +
-      lamps.join('') +
-      quad(
-        eye,
-        [
-          [-3.51, -0.3, 0.68],
-          [-3.51, 0.3, 0.68],
-          [-3.51, 0.3, 0.84],
-          [-3.51, -0.3, 0.84],
-        ],
-        '#eef0f1',
-        'stroke="#333" stroke-width="1.5"',
-      )
-    );
+    const lamps = [1, -1].map((way) => onX(eye, -3.51, way * 1.1, way * 0.8, 0.72, 0.9, 'url(#rearLamp)'));
+    return side + lamps.join('') + onX(eye, -3.51, -0.3, 0.3, 0.68, 0.84, '#eef0f1', 'stroke="#333" stroke-width="1.5"');
   }
-  const face = (y0: number, y1: number, z0: number, z1: number, fill: string, more = '') =>
-    quad(
-      eye,
-      [
-        [x, y0, z0],
-        [x, y1, z0],
-        [x, y1, z1],
-        [x, y0, z1],
-      ],
-      fill,
-      more,
-    );
+  const face = (y0: number, y1: number, z0: number, z1: number, fill: string, more = '') => onX(eye, x, y0, y1, z0, z1, fill, more);
   return [
     side,
     face(-1.02, 1.02, 1.72, 2.5, 'url(#glassC)', 'stroke="#15181b" stroke-width="4"'),
