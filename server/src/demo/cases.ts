@@ -6,7 +6,7 @@ import { officeIndexOf } from './offices.js';
 import { bailiffOf, owingCitizen, personOf } from './people.js';
 import { type DemoRegion, demoRegions } from './regions.js';
 
-export interface DemoParty {
+interface DemoParty {
   readonly kind: 'person' | 'organisation';
   readonly name: string;
   /** 14 digits of a person, 9 of an organisation; invented. */
@@ -14,7 +14,7 @@ export interface DemoParty {
 }
 
 /** An enforcement case. Offsets are ms from the moment of seeding and negative. */
-export interface DemoCase {
+interface DemoCase {
   readonly number: string;
   readonly region: Region;
   /** Index into `demoOffices`. */

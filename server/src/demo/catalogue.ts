@@ -9,7 +9,7 @@ const other = (kind: string, picture: string, thousands: readonly [number, numbe
   kind, category: 'other', picture: `other-${picture}`, name, facts, thousands, common,
 }); // biome-ignore format: one row of a table
 
-const goods: readonly Good[] = [
+const listed: readonly Good[] = [
   equipment('tractor', 'tractor', [5, 14], true,
     four('MTZ-82.1 traktori, {year}-yil', 'Трактор МТЗ-82.1, {year} года', 'МТЗ-82.1 трактору, {year}-жыл', 'Tractor MTZ-82.1, {year}'),
     four('Belarus MTZ-82.1 gʻildirakli traktori, 81 ot kuchi, {number} motosoat ishlagan, plugi bilan.', 'Колёсный трактор «Беларус» МТЗ-82.1, 81 л. с., наработка {number} моточасов, с плугом.', '«Беларус» МТЗ-82.1 дөңгөлөктүү трактору, 81 ат күчү, {number} моточас иштеген, соко менен.', 'Wheeled tractor Belarus MTZ-82.1, 81 hp, {number} running hours, with a plough.')),
@@ -92,6 +92,11 @@ const goods: readonly Good[] = [
     four('Smartfonlar, {count} dona', 'Смартфоны, {count} шт.', 'Смартфондор, {count} даана', 'Smartphones, {count} pieces'),
     four('Doʻkondan xatlangan yangi smartfonlar, qutisida, {count} dona.', 'Новые смартфоны в упаковке, изъятые из магазина, {count} шт.', 'Дүкөндөн камакка алынган жаңы смартфондор, кутусунда, {count} даана.', 'New boxed smartphones seized from a shop, {count} pieces.')),
 ]; // biome-ignore format: a table
+
+/** Of the pictures of electronics the first two show a notebook computer, the third boxed goods. */
+const shotsOf = (kind: string): Pick<Good, 'shots'> =>
+  kind === 'laptop' ? { shots: [1, 2] } : kind === 'phones' || kind === 'radio' ? { shots: [3, 3] } : {};
+const goods: readonly Good[] = listed.map((one) => ({ ...one, ...shotsOf(one.kind) }));
 
 /** The good of that kind of the sample, or null when the kind is none. */
 export function goodOf(kind: string): Good | null {

@@ -1,7 +1,7 @@
 import type { Region } from '@ochiq/shared/lots';
 import { type Four, four } from './four.js';
 
-export interface DemoCourt {
+interface DemoCourt {
   readonly name: Four;
   readonly jurisdiction: 'UZ' | 'KG';
   /** Regions whose cases it hears. */

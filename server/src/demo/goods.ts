@@ -8,6 +8,8 @@ export interface Good {
   readonly kind: string;
   readonly category: Extract<Category, 'equipment' | 'other'>;
   readonly picture: string;
+  /** Which of the three pictures fit, when not all do. */
+  readonly shots?: readonly [number, number];
   readonly name: Four;
   readonly facts: Four;
   /** Worth in thousand US dollars. */
@@ -81,7 +83,7 @@ export function good(chance: Chance, one: Good, currency: DemoCurrency, given?: 
     ]),
     ...(given ?? pricesOf(worth, currency, chance.pick([0.6, 0.75, 0.85, 1]))),
     pictures: [
-      `${one.picture}-${chance.int(1, 3)}`,
+      `${one.picture}-${chance.int(...(one.shots ?? [1, 3]))}`,
       one.category === 'equipment' ? `equipment-hall-${chance.int(1, 3)}` : `other-store-${chance.int(1, 3)}`,
     ],
   };

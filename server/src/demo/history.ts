@@ -12,7 +12,7 @@ export interface DemoBid {
 }
 
 /** What a history needs to know of its lot; offsets are ms from the moment of seeding. */
-export interface Course {
+interface Course {
   readonly startMinor: bigint;
   readonly reserveMinor: bigint | null;
   readonly currency: string;

@@ -2,7 +2,7 @@ import type { Region } from '@ochiq/shared/lots';
 import { type Four, four } from './four.js';
 import { demoRegions } from './regions.js';
 
-export interface DemoOffice {
+interface DemoOffice {
   readonly name: Four;
   readonly jurisdiction: 'UZ' | 'KG';
   readonly region: Region;

@@ -3,7 +3,7 @@ import type { Role } from '@ochiq/shared/people';
 import { demoOffices } from './offices.js';
 
 /** A demo account. All have the one demo password; only the listed ones stand on the sign-in page. */
-export interface DemoPerson {
+interface DemoPerson {
   readonly login: string;
   readonly name: string;
   /** 14 digits: PINFL (UZ) or PIN (KG); invented. */

@@ -18,7 +18,7 @@ import { carPicture, truckPicture } from './vehicles.js';
 import { generator, lathe, machine } from './workshop.js';
 
 /** A picture of the demo: 1200 by 900, SVG without any text. */
-export interface DrawnPicture {
+interface DrawnPicture {
   readonly key: string;
   readonly svg: string;
 }

@@ -173,4 +173,3 @@ function cabTrim(eye: Eye, hand: number, front: boolean): string {
 }
 
 /** Pixels that the picture of a small thing may fill. */
-export const frame = { width, height } as const;
