@@ -1,5 +1,5 @@
 import { chanceOf } from '../chance.js';
-import { height, picture, width } from './canvas.js';
+import { picture } from './canvas.js';
 import { car, carDefs, shadowOf } from './car.js';
 import { seal } from './car-ends.js';
 import { type CarShape, carShapes } from './car-shapes.js';
