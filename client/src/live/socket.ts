@@ -184,6 +184,7 @@ export function createBidSocket(options: SocketOptions) {
     switch (frame.type) {
       case 'hello':
         heartbeatMs = frame.heartbeatMs;
+        heard();
         beat();
         return;
       case 'standing':
