@@ -44,11 +44,11 @@ module.exports = {
       comment: 'rooms do not know what puts them together',
       severity: 'error',
       from: { path: `^server/src/(${rooms.join('|')})/`, pathNot: test },
-      to: { path: '^server/src/(main\\.ts|app\\.ts|demo/|replay/|test/)' },
+      to: { path: '^server/src/(main\\.ts|app\\.ts|demo/|replay/|faults/|test/)' },
     },
     {
       name: 'doors-of-composition',
-      comment: 'app, main, demo and replay use rooms through their doors as well (base excepted)',
+      comment: 'app, main, demo, replay and faults use rooms through their doors as well (base excepted)',
       severity: 'error',
       from: { path: '^server/src/(main|app)\\.ts$' },
       to: { path: `^server/src/(${rooms.slice(1).join('|')})/`, pathNot: '/index\\.ts$' },
@@ -59,7 +59,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/src/[^/]+/',
-        pathNot: [test, '^server/src/(base|demo|replay|test)/', '/(table|store|store-[a-z]+)\\.ts$'],
+        pathNot: [test, '^server/src/(base|demo|replay|faults|test)/', '/(table|store|store-[a-z]+)\\.ts$'],
       },
       to: { path: 'node_modules/(pg|drizzle-orm)/' },
     },
@@ -76,6 +76,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/src/(bidding|tlog)/', pathNot: test },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'checker-is-pure',
+      comment: 'the history checker reads a history and nothing else',
+      severity: 'error',
+      from: { path: '^server/src/faults/(check-[a-z]+|history)\\.ts$', pathNot: test },
+      to: { pathNot: ['^server/src/faults/(check-[a-z]+|history)\\.ts$', '^shared/src/'] },
     },
     {
       name: 'sides-apart',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ensureChromium } from './browser.mjs';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
+import { ensureNats } from './nats.mjs';
 import { run, tool } from './process.mjs';
 
 const node = (path, ...args) => run(process.execPath, [...tool(path), ...args]);
@@ -41,6 +42,8 @@ async function runTests(chromium) {
 
 await install();
 const chromium = await ensureChromium();
+// Without it the tests of several nodes fail and say so.
+process.env.NATS_SERVER = (await ensureNats()) ?? '';
 let [passed, failed] = [0, 0];
 for (const [title, check] of checks) {
   const begun = performance.now();

@@ -9,17 +9,30 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import websocket from '@fastify/websocket';
-import type { LotEvent } from '@ochiq/shared/bids';
+import { type LotEvent, lotEventSchema } from '@ochiq/shared/bids';
 import type { DemoAccount } from '@ochiq/shared/people';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { auditRoutes } from './audit/index.js';
-import { type Config, createClock, createLocalBus, type Db, http, newId, readClock } from './base/index.js';
-import { bidChannel, bidRoutes, createEngine, createHub, createTimekeeper } from './bids/index.js';
+import {
+  type Bus,
+  type Config,
+  createClock,
+  createLocalBus,
+  createReaders,
+  type Db,
+  http,
+  newId,
+  openDb,
+  openNatsBus,
+  readClock,
+} from './base/index.js';
+import { bidChannel, bidRoutes, createEngine, createHub, createTimekeeper, followBus } from './bids/index.js';
 import { caseRoutes } from './cases/index.js';
 import { depositRoutes } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
-import { createLog, readEvents } from './log/index.js';
+import { createLog, readEvents, readHeads } from './log/index.js';
 import { countLots, createFiles, lotRoutes, standingOf } from './lots/index.js';
 
 export interface AppOptions {
@@ -48,35 +61,52 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   const onError = (error: unknown) => app.log.error({ err: error }, 'background work failed');
   const clock = createClock();
   clock.observe((await readClock(db)).getTime());
-  const bus = createLocalBus<LotEvent>(onError);
+  const bus = await openBus(config, onError);
   const log = createLog(bus);
   const files = createFiles(join(config.dataDir, 'media'));
   const engine = createEngine({ db, clock, log, onError });
-  const past = { standing: (lot: number) => standingOf(db, lot), events: (lot: number, since: number) => readEvents(db, lot, since) };
+  const past = {
+    standing: (lot: number) => standingOf(db, lot),
+    events: (lot: number, since: number) => readEvents(db, lot, since),
+    heads: (lots: readonly number[]) => readHeads(db, lots),
+  };
   const hub = createHub({ past, clock, onError });
   const timekeeper = createTimekeeper({ db, clock, log, onError });
-  bus.subscribe((event) => hub.hear(event));
+  const stopFollowing = followBus({ bus, hub, onError });
 
   await registerPlugins(app, config, db, clock);
-  const ground = { config, db, clock, log, files, demoAccounts };
+  const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
+  const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
+  const ground = { config, db, readers, clock, log, files, demoAccounts };
   await app.register(identityRoutes(ground));
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(lotRoutes(ground));
   await app.register(depositRoutes(ground));
   await app.register(bidRoutes(ground));
-  await app.register(bidChannel({ engine, hub, clock, allowedOrigins: config.allowedOrigins, onError }));
+  await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));
   await app.register(auditRoutes(ground));
   app.get('/healthz', { schema: { tags: ['operation'], summary: 'Whether the node and its database answer' } }, async () => {
     await readClock(db);
     return { status: 'ok' };
   });
 
-  app.addHook('onReady', async () => timekeeper.start());
+  app.addHook('onReady', async () => {
+    await readers.start();
+    timekeeper.start();
+  });
   app.addHook('onClose', async () => {
     await timekeeper.stop();
     await engine.stop();
+    stopFollowing();
+    await readers.stop();
+    await bus.close();
   });
   return app;
+}
+
+async function openBus({ natsUrl }: Config, onError: (error: unknown) => void): Promise<Bus<readonly LotEvent[]>> {
+  if (natsUrl === null) return createLocalBus(onError);
+  return openNatsBus({ url: natsUrl, subject: 'ochiq.events', schema: z.array(lotEventSchema), onError });
 }
 
 async function registerPlugins(app: FastifyInstance, config: Config, db: Db, clock: ReturnType<typeof createClock>): Promise<void> {

@@ -130,10 +130,10 @@ describe('the bid socket', () => {
   it('hands on events in order and asks again after a gap', () => {
     watchLot(2);
     on.open();
-    for (const seq of [3, 5]) on.say({ type: 'event', event: bid(seq), now });
+    for (const seq of [3, 5]) on.say({ type: 'events', events: [bid(seq)], now });
     expect(seqs()).toEqual([3]);
     expect(on.wire().sent.at(-1)).toEqual({ type: 'watch', lots: [{ lot: 7, since: 3 }] });
-    for (const seq of [4, 5]) on.say({ type: 'event', event: bid(seq), now });
+    for (const seq of [4, 5]) on.say({ type: 'events', events: [bid(seq)], now });
     expect(seqs()).toEqual([3, 4, 5]);
   });
 
@@ -141,14 +141,14 @@ describe('the bid socket', () => {
     watchLot(2);
     on.open();
     on.say({ type: 'standing', standing: { ...standing, seq: 9 }, now });
-    on.say({ type: 'event', event: bid(10), now });
+    on.say({ type: 'events', events: [bid(10)], now });
     expect(seqs()).toEqual(['standing 9', 10]);
   });
 
   it('resumes after a lost connection from the last event seen', () => {
     watchLot(2);
     on.open();
-    on.say({ type: 'event', event: bid(3), now });
+    on.say({ type: 'events', events: [bid(3)], now });
     on.wire().events.closed();
     expect(on.states.at(-1)).toBe('reconnecting');
     on.pass(0);
@@ -221,7 +221,7 @@ describe('the bid socket', () => {
     on.open();
     leave();
     on.pass(0);
-    on.say({ type: 'event', event: bid(3), now });
+    on.say({ type: 'events', events: [bid(3)], now });
     expect(on.wire().sent.at(-1)).toEqual({ type: 'unwatch', lots: [7] });
     expect(heard).toEqual([]);
   });

@@ -188,9 +188,11 @@ export function createBidSocket(options: SocketOptions) {
         beat();
         return;
       case 'standing':
-        return tell(frame.standing.lot, frame.standing.seq, { type: 'standing', standing: frame.standing });
-      case 'event':
-        return tell(frame.event.lot, frame.event.seq, { type: 'event', event: frame.event });
+        tell(frame.standing.lot, frame.standing.seq, { type: 'standing', standing: frame.standing });
+        return;
+      case 'events':
+        for (const event of frame.events) if (!tell(event.lot, event.seq, { type: 'event', event })) return;
+        return;
       case 'accepted':
       case 'rejected':
         return settle(frame.key, (bid) => bid.settle(frame));
@@ -199,17 +201,19 @@ export function createBidSocket(options: SocketOptions) {
     }
   }
 
-  function tell(lot: number, seq: number, message: LotMessage): void {
+  /** Hands a message to the lot's listeners; false when events before it are missing. */
+  function tell(lot: number, seq: number, message: LotMessage): boolean {
     const watch = watches.get(lot);
-    if (!watch) return;
+    if (!watch) return false;
     const since = watch.since;
     if (message.type === 'event' && since !== undefined && seq > since + 1) {
       // Something is missing in between: ask again from the last one seen and take nothing out of order.
       sendWatches([[lot, since]]);
-      return;
+      return false;
     }
     watch.since = Math.max(since ?? 0, seq);
     for (const listener of watch.listeners) listener(message);
+    return true;
   }
 
   function settle(key: string, act: (bid: PendingBid) => void): void {

@@ -31,3 +31,6 @@ export async function readClock(db: Queryable): Promise<Date> {
   if (!row) throw new Error('clock_timestamp() gave no row');
   return row.now;
 }
+
+/** ms of a monotone clock with no date: for measuring how long something took, never for deciding. */
+export const elapsedMs = (): number => performance.now();

@@ -7,6 +7,11 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Absent: an embedded Postgres under DATA_DIR. */
   DATABASE_URL: z.url().optional(),
+  /** A streaming replica, which answers public reads of visitors who are not signed in. */
+  DATABASE_REPLICA_URL: z.url().optional(),
+  REPLICA_MAX_LAG_MS: z.coerce.number().int().min(0).default(5_000),
+  /** nats://... of the bus that several nodes share; absent: this node is the only one. */
+  NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
   DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   DATA_DIR: z.string().default('.data'),
   /** Origins other than the server's own that may call it, comma-separated. */
@@ -16,6 +21,9 @@ const environmentSchema = z.object({
   CLIENT_DIR: z.string().default('client/dist'),
   SECURE_COOKIES: flag.default(false),
   TRUST_PROXY: flag.default(false),
+  /** Bids of one person and frames of one connection that a node takes per second; four times as many at once. */
+  BID_RATE: z.coerce.number().int().min(1).default(10),
+  FRAME_RATE: z.coerce.number().int().min(1).default(50),
 });
 
 export interface Config {
@@ -23,6 +31,10 @@ export interface Config {
   readonly host: string;
   readonly databaseUrl: string | null;
   readonly databasePort: number | null;
+  readonly replicaUrl: string | null;
+  /** A replica further behind is not read. */
+  readonly replicaMaxLagMs: number;
+  readonly natsUrl: string | null;
   readonly dataDir: string;
   readonly allowedOrigins: readonly string[];
   /** Seeds an empty database and shows demo accounts; the default with an embedded database only. */
@@ -31,6 +43,9 @@ export interface Config {
   readonly clientDir: string;
   readonly secureCookies: boolean;
   readonly trustProxy: boolean;
+  /** Bids of one person per second, and frames of one connection; a burst may be four times that. */
+  readonly bidRate: number;
+  readonly frameRate: number;
 }
 
 /**
@@ -44,6 +59,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: env.HOST,
     databaseUrl: env.DATABASE_URL ?? null,
     databasePort: env.DATABASE_PORT ?? null,
+    replicaUrl: env.DATABASE_REPLICA_URL ?? null,
+    replicaMaxLagMs: env.REPLICA_MAX_LAG_MS,
+    natsUrl: env.NATS_URL ?? null,
     dataDir: env.DATA_DIR,
     allowedOrigins: env.ALLOWED_ORIGINS.split(',').filter(Boolean),
     demo: env.DEMO ?? env.DATABASE_URL === undefined,
@@ -51,5 +69,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clientDir: env.CLIENT_DIR,
     secureCookies: env.SECURE_COOKIES,
     trustProxy: env.TRUST_PROXY,
+    bidRate: env.BID_RATE,
+    frameRate: env.FRAME_RATE,
   };
 }

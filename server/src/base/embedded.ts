@@ -170,18 +170,24 @@ async function withClient<Result>(url: string, work: (client: pg.Client) => Prom
   }
 }
 
-/** Whether the server at the URL is the one of this data folder; waits while it starts up or recovers. */
+/**
+ * Whether the server at the URL is the one of this data folder; waits while it starts up or recovers. A server whose
+ * process lives but that refuses or breaks connections is given a while too: after the crash of a backend it starts its
+ * parts anew, and stopping it in the middle of that would cost half a minute.
+ */
 async function answers(url: string, data: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
+  for (let attempt = 0, unreachable = 0; attempt < 240; attempt += 1) {
     try {
       return await withClient(url, async (client) => {
         const { rows } = await client.query<{ data_directory: string }>('show data_directory');
         return rows[0]?.data_directory === data;
       });
     } catch (error) {
-      const starting = error instanceof pg.DatabaseError && error.code === '57P03';
-      if (!starting) return false;
-      await delay(500);
+      const spoke = error instanceof pg.DatabaseError;
+      if (spoke && error.code !== '57P03') return false;
+      if (!spoke) unreachable += 1;
+      if (unreachable > 40) return false;
+      await delay(125);
     }
   }
   return false;

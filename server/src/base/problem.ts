@@ -31,6 +31,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   already_admitted: 409,
   internal: 500,
   unavailable: 503,
+  overloaded: 503,
 };
 
 export const statusOf = (code: ProblemCode): number => statuses[code] ?? 400;

@@ -28,8 +28,8 @@ describe('a bid through the channel', () => {
       priceMinor: '100000',
       minNextMinor: '105000',
     });
-    const event = await watcher.until((frame) => frame.type === 'event');
-    expect(event).toMatchObject({ event: { kind: 'bid', seq: 1, bidder: 1, leader: 1, priceMinor: '100000' } });
+    const event = await watcher.until((frame) => frame.type === 'events');
+    expect(event).toMatchObject({ events: [{ kind: 'bid', seq: 1, bidder: 1, leader: 1, priceMinor: '100000' }] });
     const rows = await world.db.sql<{ n: number }>('select count(*)::int as n from bid where lot_id = $1 and seq = 1', [lot]);
     expect(rows).toEqual([{ n: 1 }]);
   });
@@ -89,7 +89,7 @@ describe('a bid through the channel', () => {
     await socket.bid(lot, 300_000n);
     const late = await world.socket();
     late.send({ type: 'watch', lots: [{ lot, since: 1 }] });
-    await late.until((frame) => frame.type === 'event' && frame.event.seq === 3);
+    await late.until((frame) => frame.type === 'events' && frame.events.at(-1)?.seq === 3);
     expect(late.events(lot).map((event) => event.seq)).toEqual([2, 3]);
   });
 });

@@ -1,17 +1,17 @@
+import type { Socket } from 'node:net';
 import type { ClientFrame, ServerFrame } from '@ochiq/shared/bids';
 import type { FastifyPluginAsync } from 'fastify';
 import type { WebSocket } from 'ws';
-import { type Bucket, type Clock, createBucket, guardSocket, isOwnOrigin, Refusal, type Visitor } from '../base/index.js';
+import { type Bucket, type Clock, type Config, createBucket, guardSocket, isOwnOrigin, Refusal, type Visitor } from '../base/index.js';
 import type { Engine } from './engine.js';
 import type { Hub, Reader } from './hub.js';
 import { readFrame } from './read-frame.js';
+import { textFrame } from './text-frame.js';
 
 const heartbeatMs = 25_000;
 const watchLimit = 200;
-const framesPerSecond = 50;
-const framesBurst = 200;
-const bidsPerSecond = 10;
-const bidsBurst = 40;
+/** A burst may be this many seconds' worth. */
+const burstSeconds = 4;
 /** A connection that goes on flooding after this many refused frames is closed. */
 const patience = 300;
 const policyViolation = 1008;
@@ -21,7 +21,9 @@ interface Ground {
   readonly engine: Engine;
   readonly hub: Hub;
   readonly clock: Clock;
-  readonly allowedOrigins: readonly string[];
+  readonly config: Config;
+  /** Watchers of a lot on other nodes. */
+  readonly watchersElsewhere: (lot: number) => number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -39,9 +41,11 @@ export const bidChannel =
       bidders.clear();
     }, heartbeatMs);
     const sweep = setInterval(() => ground.hub.sweep(), 500);
+    const presence = setInterval(() => ground.hub.tellPresence(ground.watchersElsewhere), 3000);
     app.addHook('onClose', async () => {
       clearInterval(beat);
       clearInterval(sweep);
+      clearInterval(presence);
     });
     app.get(
       '/ws',
@@ -50,11 +54,11 @@ export const bidChannel =
         config: { allow: 'anyone' },
         schema: { hide: true },
         preValidation: async (request) => {
-          if (!isOwnOrigin(request, ground.allowedOrigins)) throw new Refusal('foreign_origin');
+          if (!isOwnOrigin(request, ground.config.allowedOrigins)) throw new Refusal('foreign_origin');
         },
       },
       (socket, request) => {
-        const connection = new Connection(ground, socket, request.visitor, bidders);
+        const connection = new Connection(ground, socket, request.raw.socket, request.visitor, bidders);
         open.add(connection);
         socket.on('close', () => open.delete(connection));
       },
@@ -71,10 +75,12 @@ class Connection implements Reader {
   constructor(
     private readonly ground: Ground,
     private readonly socket: WebSocket,
+    /** The stream under the socket: whole frames, made once for all readers, are written to it as they are. */
+    private readonly stream: Socket,
     private readonly visitor: Visitor | null,
     private readonly bidders: Map<string, Bucket>,
   ) {
-    this.frames = createBucket(framesPerSecond, framesBurst, ground.clock.now());
+    this.frames = createBucket(ground.config.frameRate, ground.config.frameRate * burstSeconds, ground.clock.now());
     guardSocket(socket, {
       onText: (text) => this.receive(text),
       onBinary: () => this.admit() && this.answer({ type: 'error', code: 'frame_not_text' }),
@@ -87,12 +93,13 @@ class Connection implements Reader {
     this.answer({ type: 'hello', heartbeatMs });
   }
 
-  send(bytes: string): void {
-    this.socket.send(bytes);
+  send(frame: Buffer): void {
+    // After a close frame nothing may follow (RFC 6455, 5.5.1).
+    if (this.socket.readyState === this.socket.OPEN) this.stream.write(frame);
   }
 
   bufferedBytes(): number {
-    return this.socket.bufferedAmount;
+    return this.stream.writableLength;
   }
 
   drop(): void {
@@ -108,7 +115,7 @@ class Connection implements Reader {
   }
 
   private answer(frame: WithoutNow<ServerFrame>): void {
-    this.send(JSON.stringify({ ...frame, now: this.ground.clock.iso() } satisfies ServerFrame));
+    this.send(textFrame(JSON.stringify({ ...frame, now: this.ground.clock.iso() } satisfies ServerFrame)));
   }
 
   /** Whether a frame fits the connection's rate; says so when it does not. */
@@ -155,7 +162,8 @@ class Connection implements Reader {
     if (!this.visitor) return this.answer({ type: 'error', code: 'not_signed_in', key, lot });
     const { personId, sessionId } = this.visitor;
     const now = this.ground.clock.now();
-    const bucket = this.bidders.get(personId) ?? createBucket(bidsPerSecond, bidsBurst, now);
+    const { bidRate } = this.ground.config;
+    const bucket = this.bidders.get(personId) ?? createBucket(bidRate, bidRate * burstSeconds, now);
     this.bidders.set(personId, bucket);
     if (!bucket.take(now)) return this.answer({ type: 'error', code: 'too_many_requests', key, lot, retryAfterMs: bucket.waitMs(now) });
     const answer = await this.ground.engine.place({

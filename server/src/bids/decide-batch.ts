@@ -18,7 +18,7 @@ export interface PlacedBid {
 
 type WithoutNow<T> = T extends unknown ? Omit<T, 'now'> : never;
 /** The bidder's answer, or why the bid was not decided (nothing is stored then). */
-export type PlacedAnswer = WithoutNow<BidAnswer> | { readonly type: 'error'; readonly code: ProblemCode };
+export type PlacedAnswer = WithoutNow<BidAnswer> | { readonly type: 'error'; readonly code: ProblemCode; readonly retryAfterMs?: number };
 
 export interface BatchResult {
   readonly answers: PlacedAnswer[];

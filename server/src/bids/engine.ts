@@ -1,74 +1,148 @@
-import type { Clock, Db } from '../base/index.js';
+import { type Clock, type Db, elapsedMs, isPassing } from '../base/index.js';
 import type { Log, NewEntry } from '../log/index.js';
 import { type BatchResult, decideBatch, type PlacedAnswer, type PlacedBid } from './decide-batch.js';
 import { insertBids, lockLots, readBidders, saveLots } from './store.js';
+import { createWaitingRoom } from './waiting-room.js';
 
 export interface Engine {
   /**
-   * Decides one bid. Resolves after its batch has committed, so an answer can never be lost; on a failure of the
-   * database with `unavailable`: the same key may be sent again and has its answer once.
+   * Decides one bid. Resolves after its batch has committed, so an answer can never be lost. With `overloaded` the bid was
+   * not taken: too many wait. With `unavailable` the database failed and the outcome may be unknown: the same key may be
+   * sent again and has its answer once.
    */
   place(bid: PlacedBid): Promise<PlacedAnswer>;
   /** Resolves when all that waits is decided; later bids are answered `unavailable`. */
   stop(): Promise<void>;
 }
 
+interface Ground {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onError: (error: unknown) => void;
+  /** How many bids may wait before the next is answered `overloaded`. */
+  readonly waitingLimit?: number;
+}
+
 interface Waiting {
+  readonly lotId: number;
   readonly bid: PlacedBid;
   readonly answer: (answer: PlacedAnswer) => void;
 }
 
-const batchLimit = 500;
-const queueLimit = 20_000;
+/** Batches in flight at once, of disjoint lots: while one commits another is decided. */
+const flightLimit = 2;
+const defaultWaitingLimit = 20_000;
+/**
+ * A batch should take this long: a larger one shares its commit and its lots' updates among more bids, but answers them
+ * later. While more wait than a batch holds, waiting is what makes answers late, and larger batches shorten it.
+ */
+const calmMs = 40;
+const crowdedMs = 150;
+const smallestBatch = 64;
+const largestBatch = 2000;
+const attempts = 4;
 const unavailable: PlacedAnswer = { type: 'error', code: 'unavailable' };
 
 /** The batcher: all that waits goes into one transaction; while it commits, the next batch fills. */
-export function createEngine(ground: { db: Db; clock: Clock; log: Log; onError: (error: unknown) => void }): Engine {
-  const queue: Waiting[] = [];
-  let running: Promise<void> | null = null;
+export function createEngine(ground: Ground): Engine {
+  const { waitingLimit = defaultWaitingLimit } = ground;
+  const room = createWaitingRoom<Waiting>();
+  const flights = new Set<Promise<void>>();
+  let batchLimit = 500;
+  /** Bids decided in a second, as last seen. */
+  let pace = 1000;
   let stopped = false;
+  let waking = false;
 
-  const drain = async () => {
-    while (queue.length > 0) {
-      const batch = queue.splice(0, batchLimit);
-      const answers = await decideInOneTransaction(
-        ground,
-        batch.map(({ bid }) => bid),
-      ).catch((error: unknown) => {
-        ground.onError(error);
-        return null;
-      });
-      for (const [index, { answer }] of batch.entries()) answer(answers?.[index] ?? unavailable);
+  const launch = () => {
+    while (flights.size < flightLimit) {
+      const batch = room.take(batchLimit);
+      if (batch.length === 0) return;
+      const flight: Promise<void> = fly(batch).finally(() => flights.delete(flight));
+      flights.add(flight);
     }
-    running = null;
+  };
+
+  /** A turn of the event loop lets every frame that has already arrived join the batch. */
+  const wake = () => {
+    if (waking) return;
+    waking = true;
+    setImmediate(() => {
+      waking = false;
+      launch();
+    });
+  };
+
+  const fly = async (batch: readonly Waiting[]) => {
+    const begun = elapsedMs();
+    const answers = await decideWithRetries(
+      ground,
+      batch.map(({ bid }) => bid),
+    ).catch((error: unknown) => {
+      ground.onError(error);
+      return null;
+    });
+    const tookMs = Math.max(1, elapsedMs() - begun);
+    batchLimit = nextLimit(batchLimit, batch.length, tookMs, room.size > batchLimit);
+    pace = 0.8 * pace + (0.2 * batch.length * 1000) / tookMs;
+    room.release(batch);
+    // The next batch is on its way to Postgres before this one's answers are written.
+    wake();
+    for (const [index, { answer }] of batch.entries()) answer(answers?.[index] ?? unavailable);
   };
 
   return {
     place(bid) {
-      if (stopped || queue.length >= queueLimit) return Promise.resolve(unavailable);
+      if (stopped) return Promise.resolve(unavailable);
+      if (room.size >= waitingLimit) {
+        return Promise.resolve({ type: 'error', code: 'overloaded', retryAfterMs: Math.ceil((room.size * 1000) / pace) });
+      }
       return new Promise((answer) => {
-        queue.push({ bid, answer });
-        // A turn of the event loop lets every frame that has already arrived join the first batch.
-        running ??= new Promise<void>((next) => setImmediate(next)).then(drain);
+        room.add({ lotId: bid.lotId, bid, answer });
+        wake();
       });
     },
     async stop() {
       stopped = true;
-      await running;
+      while (flights.size > 0 || room.size > 0) {
+        launch();
+        await Promise.all(flights);
+      }
     },
   };
 }
 
-/** The transaction of a batch: lock, look, decide, write. One commit for all its bids. */
-async function decideInOneTransaction(ground: { db: Db; clock: Clock; log: Log }, placed: readonly PlacedBid[]): Promise<PlacedAnswer[]> {
+/**
+ * The largest next batch: a full one that was quick lets it grow, one that took too long makes it shrink.
+ * @param size how many the last batch had
+ * @param crowded whether more wait than a batch holds
+ */
+export function nextLimit(limit: number, size: number, tookMs: number, crowded: boolean): number {
+  if (tookMs > (crowded ? crowdedMs : calmMs)) return Math.max(smallestBatch, Math.floor(Math.min(limit, size) * 0.8));
+  return size >= limit ? Math.min(largestBatch, Math.ceil(limit * 1.25)) : limit;
+}
+
+/** A deadlock or a serialisation failure was rolled back whole: the batch is decided anew. */
+async function decideWithRetries(ground: Ground, placed: readonly PlacedBid[]): Promise<PlacedAnswer[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await decideInOneTransaction(ground, placed);
+    } catch (error) {
+      if (attempt === attempts || !isPassing(error)) throw error;
+    }
+  }
+}
+
+/** The transaction of a batch in two round trips: lock and look, then write and commit. */
+async function decideInOneTransaction(ground: Ground, placed: readonly PlacedBid[]): Promise<PlacedAnswer[]> {
   return ground.db.transact(async (tx) => {
-    const lots = await lockLots(tx, [...new Set(placed.map((bid) => bid.lotId))]);
-    const facts = await readBidders(tx, placed);
+    const [lots, facts] = await Promise.all([lockLots(tx, [...new Set(placed.map((bid) => bid.lotId))]), readBidders(tx, placed)]);
     const now = facts[0]?.now;
     if (now) ground.clock.observe(now.getTime());
     const result = decideBatch(lots, placed, facts);
-    await insertBids(tx, result.bids);
-    await saveLots(tx, result.lots);
+    tx.alongside(insertBids(tx, result.bids));
+    tx.alongside(saveLots(tx, result.lots));
     await ground.log.append(tx, entriesOf(result));
     return result.answers;
   });
@@ -77,19 +151,10 @@ async function decideInOneTransaction(ground: { db: Db; clock: Clock; log: Log }
 /** The log entries of a batch: its public events, then what was refused or stayed secret. */
 function entriesOf({ bids, events }: BatchResult): NewEntry[] {
   const actors = new Map(bids.map((bid) => [`${bid.lotId} ${bid.seq}`, bid.personId]));
-  const actorOf = (lot: number, seq: number) => actors.get(`${lot} ${seq}`) ?? null;
-  const open = events.map((event) => ({
-    lotId: event.lot,
-    seq: event.seq,
-    kind: event.kind,
-    at: new Date(event.at),
-    actorId: actorOf(event.lot, event.seq),
-    body: event,
-  }));
+  const open = events.map((event) => ({ event, actorId: actors.get(`${event.lot} ${event.seq}`) ?? null }));
   const refused = bids.filter((bid) => bid.code !== null);
   const closed = refused.map(({ lotId, at, personId, bidder, code }) => ({
     lotId,
-    seq: null,
     kind: 'bid_refused',
     at,
     actorId: personId,

@@ -36,13 +36,16 @@ const standingAt = (seq: number): LotStanding => ({
   bidCount: seq,
 });
 
+/** The text of a small or middle-sized frame. */
+const readText = (frame: Buffer) => frame.subarray((frame[1] ?? 0) < 126 ? 2 : 4).toString();
+
 /** A socket that remembers; `full` makes it look as if the network took nothing. */
 class Ear implements Reader {
   readonly frames: ServerFrame[] = [];
   full = 0;
   dropped = false;
-  send(bytes: string) {
-    this.frames.push(serverFrameSchema.parse(JSON.parse(bytes)));
+  send(frame: Buffer) {
+    this.frames.push(serverFrameSchema.parse(JSON.parse(readText(frame))));
   }
   bufferedBytes() {
     return this.full;
@@ -52,14 +55,17 @@ class Ear implements Reader {
   }
   seqs(): (number | string)[] {
     return this.frames.flatMap((frame): (number | string)[] => {
-      if (frame.type === 'event') return [frame.event.seq];
+      if (frame.type === 'events') return frame.events.map(({ seq }) => seq);
       return frame.type === 'standing' ? [`=${frame.standing.seq}`] : [];
     });
   }
 }
 
 /** A hub over a past that has `committed.length` events; each read ends a turn later, as a database's would. */
-function hubOver(committed: LotEvent[]) {
+function hubOver(committed: LotEvent[], waveMs = 0) {
+  let ms = 0;
+  /** Every look at the clock costs `waveMs`, so that a wave seems dear and the room must rest. */
+  const timing = { nowMs: () => (ms += waveMs), soon: setImmediate, later: (_: number, work: () => void) => void setImmediate(work) };
   const turn = () => new Promise<void>((next) => setImmediate(next));
   const past = {
     async standing(id: number) {
@@ -72,9 +78,13 @@ function hubOver(committed: LotEvent[]) {
       await turn();
       return found;
     },
+    async heads() {
+      await turn();
+      return [{ lot, seq: committed.length }];
+    },
   };
   const errors: unknown[] = [];
-  const hub = createHub({ past, clock: createClock(() => 0), onError: (error) => errors.push(error) });
+  const hub = createHub({ past, clock: createClock(() => 0), onError: (error) => errors.push(error), timing });
   const settle = async () => {
     for (let i = 0; i < 10; i += 1) await turn();
   };
@@ -89,9 +99,9 @@ describe('hub', () => {
     expect(await hub.watch(ear, lot, undefined)).toBe(true);
     for (const seq of [2, 3]) {
       committed.push(bidEvent(seq));
-      hub.hear(bidEvent(seq));
+      hub.hear([bidEvent(seq)]);
     }
-    hub.hear(bidEvent(2));
+    hub.hear([bidEvent(2)]);
     expect(ear.seqs()).toEqual(['=1', 2, 3]);
   });
 
@@ -115,10 +125,10 @@ describe('hub', () => {
     await hub.watch(lost, lot, undefined);
     slow.full = 300 * 1024;
     lost.full = 5 * 1024 * 1024;
-    for (const seq of [2, 3, 4]) hub.hear(bidEvent(seq));
+    for (const seq of [2, 3, 4]) hub.hear([bidEvent(seq)]);
     slow.full = 0;
     hub.sweep();
-    hub.hear(bidEvent(5));
+    hub.hear([bidEvent(5)]);
     expect(slow.seqs()).toEqual(['=1', '=4', 5]);
     expect(lost.dropped).toBe(true);
   });
@@ -130,11 +140,12 @@ describe('hub', () => {
       fc.record({ do: fc.constant('watch' as const), back: fc.option(fc.nat({ max: 5 }), { nil: undefined }) }),
       fc.constant({ do: 'leave' as const }),
       fc.constant({ do: 'turn' as const }),
+      fc.constant({ do: 'check' as const }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.constantFrom(0, 5), async (steps, waveMs) => {
         const committed: LotEvent[] = [bidEvent(1)];
-        const { hub, settle, errors } = hubOver(committed);
+        const { hub, settle, errors } = hubOver(committed, waveMs);
         const ears: { ear: Ear; since: number | undefined; watching: Promise<boolean> }[] = [];
         for (const next of steps) {
           if (next.do === 'watch') {
@@ -146,15 +157,16 @@ describe('hub', () => {
             await first?.watching;
             if (first) hub.leave(first.ear);
             ears.shift();
-          } else if (next.do === 'turn') await new Promise<void>((turn) => setImmediate(turn));
+          } else if (next.do === 'check') hub.check().catch((error: unknown) => errors.push(error));
+          else if (next.do === 'turn') await new Promise<void>((turn) => setImmediate(turn));
           else {
             committed.push(bidEvent(committed.length + 1));
-            if (next.do === 'commit') hub.hear(bidEvent(committed.length));
+            if (next.do === 'commit') hub.hear([bidEvent(committed.length)]);
           }
         }
         await settle();
         committed.push(bidEvent(committed.length + 1));
-        hub.hear(bidEvent(committed.length));
+        hub.hear([bidEvent(committed.length)]);
         await settle();
         expect(errors).toEqual([]);
         for (const { ear, since } of ears) {

@@ -1,20 +1,17 @@
-import { evolveStanding, type LotEvent, type ServerFrame } from '@ochiq/shared/bids';
+import type { LotEvent } from '@ochiq/shared/bids';
 import type { LotStanding } from '@ochiq/shared/lots';
-import type { Clock } from '../base/index.js';
+import { type Clock, elapsedMs } from '../base/index.js';
+import { type Place, type Reader, Room, type Timing } from './room.js';
 
-/** A socket as the hub sees it. */
-export interface Reader {
-  send(bytes: string): void;
-  /** Bytes handed over that the network has not taken yet. */
-  bufferedBytes(): number;
-  drop(): void;
-}
+export type { Reader } from './room.js';
 
 /** Where the hub looks when it needs the past. */
 export interface Past {
   standing(lot: number): Promise<LotStanding | null>;
   /** Public events after `since`, oldest first. */
   events(lot: number, since: number): Promise<LotEvent[]>;
+  /** The number of each lot's last public event. */
+  heads(lots: readonly number[]): Promise<{ lot: number; seq: number }[]>;
 }
 
 export interface Hub {
@@ -26,68 +23,26 @@ export interface Hub {
   unwatch(reader: Reader, lot: number): void;
   /** Forgets a closed socket. */
   leave(reader: Reader): void;
-  /** Takes an event that has committed; late, early and repeated ones are put right. */
-  hear(event: LotEvent): void;
+  /** Takes events that have committed; late, early and repeated ones are put right. */
+  hear(events: readonly LotEvent[]): void;
   /** Brings slow readers that have caught up to the latest standing. */
   sweep(): void;
+  /** Looks in the database for events that nobody told of: the bus of several nodes may lose some. */
+  check(): Promise<void>;
+  /** Tells watchers how many watch. @param elsewhere watchers of a lot on other nodes */
+  tellPresence(elsewhere: (lot: number) => number): void;
+  /** Watchers of each watched lot on this node. */
+  presence(): { lot: number; watchers: number }[];
 }
 
-/** Over `slow` a reader gets no more events until it has drained, then the latest standing; over `lost` it is dropped. */
-const slowBytes = 256 * 1024;
-const lostBytes = 4 * 1024 * 1024;
+const realTiming: Timing = { nowMs: elapsedMs, soon: (work) => setImmediate(work), later: (ms, work) => setTimeout(work, ms).unref() };
 
-interface Place {
-  seq: number;
-  behind: boolean;
-  /** Events that came while the past is being read. */
-  waiting: LotEvent[] | null;
-}
-
-interface Room {
-  standing: LotStanding;
-  readonly places: Map<Reader, Place>;
-  /** The highest event heard of. */
-  heard: number;
-  /** Under way while a gap is filled from the database. */
-  filling: Promise<void> | null;
-}
-
-export function createHub(ground: { past: Past; clock: Clock; onError: (error: unknown) => void }): Hub {
-  const { past, clock } = ground;
+export function createHub(ground: { past: Past; clock: Clock; onError: (error: unknown) => void; timing?: Timing }): Hub {
+  const { past, clock, timing = realTiming } = ground;
   const rooms = new Map<number, Room>();
   const opening = new Map<number, Promise<Room | null>>();
-
-  const frame = (content: { type: 'event'; event: LotEvent } | { type: 'standing'; standing: LotStanding }): string => {
-    const full: ServerFrame = { ...content, now: clock.iso() };
-    return JSON.stringify(full);
-  };
-
-  const bringUpToDate = (room: Room, reader: Reader, place: Place) => {
-    place.behind = false;
-    place.waiting = null;
-    place.seq = room.standing.seq;
-    reader.send(frame({ type: 'standing', standing: room.standing }));
-  };
-
-  const deliver = (room: Room, event: LotEvent) => {
-    room.standing = evolveStanding(room.standing, event);
-    const bytes = frame({ type: 'event', event });
-    for (const [reader, place] of room.places) {
-      if (place.waiting) place.waiting.push(event);
-      else if (event.seq > place.seq) give(reader, place, event, bytes);
-    }
-  };
-
-  const give = (reader: Reader, place: Place, event: LotEvent, bytes: string) => {
-    const buffered = reader.bufferedBytes();
-    if (buffered > lostBytes) return reader.drop();
-    if (place.behind || buffered > slowBytes) {
-      place.behind = true;
-      return;
-    }
-    place.seq = event.seq;
-    reader.send(bytes);
-  };
+  /** The lots each reader watches. */
+  const watched = new Map<Reader, Set<number>>();
 
   const fill = async (room: Room) => {
     let [before, target] = [0, 0];
@@ -95,9 +50,10 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
     do {
       [before, target] = [room.standing.seq, room.heard];
       for (const event of await past.events(room.standing.lot, before)) {
-        if (event.seq === room.standing.seq + 1) deliver(room, event);
+        if (event.seq === room.standing.seq + 1) room.deliver(event);
       }
     } while (room.standing.seq < room.heard && (room.standing.seq > before || room.heard > target));
+    room.flush();
   };
 
   const fillGap = (room: Room): Promise<void> => {
@@ -110,7 +66,7 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
   const open = async (lot: number): Promise<Room | null> => {
     const standing = await past.standing(lot);
     if (!standing) return null;
-    const room: Room = { standing, places: new Map(), heard: standing.seq, filling: null };
+    const room = new Room(standing, () => clock.iso(), timing);
     rooms.set(lot, room);
     // Events that came between the read and now found no room to go to.
     await fillGap(room);
@@ -135,6 +91,9 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
       if (filled || since <= room.standing.seq) {
         const place: Place = { seq: room.standing.seq, behind: false, waiting: [] };
         room.places.set(reader, place);
+        const lots = watched.get(reader);
+        if (lots) lots.add(lot);
+        else watched.set(reader, new Set([lot]));
         return { room, place };
       }
       room.heard = Math.max(room.heard, since);
@@ -148,18 +107,14 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
     const missed = await past.events(room.standing.lot, since);
     const waiting = place.waiting ?? [];
     place.waiting = null;
-    for (const event of [...missed, ...waiting]) {
-      if (event.seq === place.seq + 1) {
-        place.seq = event.seq;
-        reader.send(frame({ type: 'event', event }));
-      }
-    }
-    if (place.seq < room.standing.seq) bringUpToDate(room, reader, place);
+    room.resume(reader, place, [...missed, ...waiting]);
+    if (place.seq < room.firstComing - 1) room.bringUpToDate(reader, place);
   };
 
   const unwatch = (reader: Reader, lot: number) => {
     const room = rooms.get(lot);
     room?.places.delete(reader);
+    watched.get(reader)?.delete(lot);
     if (room?.places.size === 0) rooms.delete(lot);
   };
 
@@ -168,27 +123,46 @@ export function createHub(ground: { past: Past; clock: Clock; onError: (error: u
       const entered = await enter(reader, lot, since);
       if (!entered) return false;
       const { room, place } = entered;
-      if (since === undefined || since > room.standing.seq) bringUpToDate(room, reader, place);
+      if (since === undefined || since > room.standing.seq) room.bringUpToDate(reader, place);
       else await catchUp(room, reader, place, since);
       return true;
     },
     unwatch,
     leave(reader) {
-      for (const [lot, room] of rooms) if (room.places.has(reader)) unwatch(reader, lot);
+      for (const lot of watched.get(reader) ?? []) unwatch(reader, lot);
+      watched.delete(reader);
     },
-    hear(event) {
-      const room = rooms.get(event.lot);
-      if (!room || event.seq <= room.standing.seq) return;
-      room.heard = Math.max(room.heard, event.seq);
-      if (event.seq === room.standing.seq + 1) deliver(room, event);
-      else fillGap(room).catch(ground.onError);
-    },
-    sweep() {
-      for (const room of rooms.values()) {
-        for (const [reader, place] of room.places) {
-          if (place.behind && reader.bufferedBytes() <= slowBytes) bringUpToDate(room, reader, place);
-        }
+    hear(events) {
+      const touched = new Set<Room>();
+      for (const event of events) {
+        const room = rooms.get(event.lot);
+        if (!room || event.seq <= room.standing.seq) continue;
+        room.heard = Math.max(room.heard, event.seq);
+        if (event.seq === room.standing.seq + 1) room.deliver(event);
+        touched.add(room);
+      }
+      for (const room of touched) {
+        room.flush();
+        if (room.standing.seq < room.heard) fillGap(room).catch(ground.onError);
       }
     },
+    sweep() {
+      for (const room of rooms.values()) room.sweep();
+    },
+    async check() {
+      if (rooms.size === 0) return;
+      const filled: Promise<void>[] = [];
+      for (const { lot, seq } of await past.heads([...rooms.keys()])) {
+        const room = rooms.get(lot);
+        if (!room || seq <= room.standing.seq) continue;
+        room.heard = Math.max(room.heard, seq);
+        filled.push(fillGap(room));
+      }
+      await Promise.all(filled);
+    },
+    tellPresence(elsewhere) {
+      for (const [lot, room] of rooms) room.tellPresence(elsewhere(lot));
+    },
+    presence: () => [...rooms].map(([lot, room]) => ({ lot, watchers: room.places.size })),
   };
 }

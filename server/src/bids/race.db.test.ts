@@ -61,7 +61,7 @@ describe('a race at one lot', () => {
     expect(answers.filter((answer) => answer.type === 'error')).toEqual([]);
 
     const last = history.length;
-    await Promise.all(sockets.map((socket) => socket.until((frame) => frame.type === 'event' && frame.event.seq === last)));
+    await Promise.all(sockets.map((socket) => socket.until((frame) => frame.type === 'events' && frame.events.at(-1)?.seq === last)));
     const [first] = sockets;
     for (const socket of sockets) {
       expect(socket.events(lot)).toEqual(first?.events(lot));

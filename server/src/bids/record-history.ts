@@ -1,4 +1,3 @@
-import type { LotEvent } from '@ochiq/shared/bids';
 import type { Tx } from '../base/index.js';
 import { readBidderNumbers, settleDeposits } from '../deposits/index.js';
 import type { Log } from '../log/index.js';
@@ -45,13 +44,8 @@ export async function recordHistory(tx: Tx, log: Log, lotId: number, bids: reado
     events.push(ended.event);
   }
   await saveLots(tx, [row]);
-  const entryOf = (event: LotEvent) => ({
-    lotId,
-    seq: event.seq,
-    kind: event.kind,
-    at: new Date(event.at),
-    actorId: actors.get(event.seq) ?? null,
-    body: event,
-  });
-  await log.append(tx, events.map(entryOf));
+  await log.append(
+    tx,
+    events.map((event) => ({ event, actorId: actors.get(event.seq) ?? null })),
+  );
 }

@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, char, check, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { person } from '../identity/index.js';
-import { lot } from '../lots/index.js';
+import { bigint, boolean, char, check, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 
 const minor = (name: string) => bigint(name, { mode: 'bigint' });
 
@@ -10,12 +8,9 @@ export const bid = pgTable(
   'bid',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    lotId: integer('lot_id')
-      .notNull()
-      .references(() => lot.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    /** No foreign keys, see migration 0004: the bid's transaction has just seen both, and triggers keep them there. */
+    lotId: integer('lot_id').notNull(),
+    personId: uuid('person_id').notNull(),
     /** The bidder's number on the lot; null when they were never admitted. */
     bidder: integer(),
     key: uuid().notNull(),
@@ -35,10 +30,8 @@ export const bid = pgTable(
     at: timestamp({ withTimezone: true, precision: 3 }).notNull(),
   },
   (t) => [
-    unique('bid_key').on(t.lotId, t.personId, t.key),
+    unique('bid_key').on(t.personId, t.lotId, t.key),
     unique('bid_lot_seq').on(t.lotId, t.seq),
-    index('bid_person').on(t.personId, t.lotId, t.id),
-    index('bid_lot').on(t.lotId, t.id),
     check('bid_kind', sql`${t.kind} in ('direct', 'proxy')`),
     check('bid_amount', sql`${t.maxMinor} > 0 and ${t.amountMinor} > 0 and ${t.priceMinor} > 0 and ${t.amountMinor} <= ${t.maxMinor}`),
     check(

@@ -41,7 +41,7 @@ export async function openCase({ db, log }: { db: Db; log: Log }, author: CaseAu
     });
     if (id === null) throw new Refusal('case_number_taken');
     const body = { caseId: id, officeId: author.officeId, number };
-    await log.append(tx, [{ lotId: null, seq: null, kind: 'case_opened', at: openedAt, actorId: author.personId, body }]);
+    await log.append(tx, [{ lotId: null, kind: 'case_opened', at: openedAt, actorId: author.personId, body }]);
     return id;
   });
 }

@@ -43,7 +43,7 @@ export async function seedDemo({ db, files, say }: Ground): Promise<void> {
   await db.transact(async (tx) => {
     await tx.sql('select pg_advisory_xact_lock($1)', [seedLock]);
     if (!(await isEmpty(tx))) return;
-    const log = createLog({ publish: () => undefined, subscribe: () => () => undefined });
+    const log = createLog({ publish: () => undefined });
     const now = await readClock(tx);
     const offices = await inOrder(demoOffices, (office) =>
       insertOffice(tx, { name: office.name, jurisdiction: office.jurisdiction, region: office.region }),
@@ -118,7 +118,7 @@ async function seedCases(tx: Tx, stage: Pick<Stage, 'now' | 'offices' | 'people'
     });
     if (id === null) throw new Error(`two demo cases have the number ${one.number}`);
     await stage.log.append(tx, [
-      { lotId: null, seq: null, kind: 'case_opened', at: openedAt, actorId: bailiffId, body: { caseId: id, number: one.number } },
+      { lotId: null, kind: 'case_opened', at: openedAt, actorId: bailiffId, body: { caseId: id, number: one.number } },
     ]);
     return id;
   });

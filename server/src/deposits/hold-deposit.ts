@@ -23,6 +23,6 @@ export async function holdDepositIn(tx: Tx, log: Log, lotId: number, personId: s
   if (lot.excluded) throw new Refusal(lot.excluded);
   const row = await insertDeposit(tx, { lotId, personId, amountMinor: lot.depositMinor, currency: lot.currency, heldAt: now });
   const body = { bidder: row.bidder, amountMinor: row.amountMinor.toString(), currency: row.currency };
-  await log.append(tx, [{ lotId, seq: null, kind: 'bidder_admitted', at: now, actorId: personId, body }]);
+  await log.append(tx, [{ lotId, kind: 'bidder_admitted', at: now, actorId: personId, body }]);
   return row;
 }

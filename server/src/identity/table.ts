@@ -48,6 +48,7 @@ export const roleGrant = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.role] }),
+    index('role_grant_office').on(t.personId, t.officeId).where(sql`office_id is not null`),
     check('role_grant_role', sql`${t.role} in ('citizen', 'bailiff', 'auditor', 'operator')`),
     check('role_grant_office', sql`(${t.role} = 'bailiff') = (${t.officeId} is not null)`),
   ],

@@ -1,2 +1,2 @@
 export { createLog, type Log, type NewEntry } from './append.js';
-export { readEntries, readEvents } from './store.js';
+export { readEntries, readEvents, readHeads } from './store.js';

@@ -1,26 +1,28 @@
 import { type LotEvent, lotEventSchema } from '@ochiq/shared/bids';
-import type { Queryable, Tx } from '../base/index.js';
+import { jsonArray, plainArray, type Queryable, type Tx } from '../base/index.js';
 import type { NewEntry } from './append.js';
 
 /** Inserts entries in the order given, in one statement. */
 export async function insertEntries(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
-  await tx.sql(
+  const rows = entries.map((entry) =>
+    'event' in entry
+      ? { ...entry.event, lotId: entry.event.lot, actorId: entry.actorId, body: entry.event }
+      : { ...entry, seq: null, at: entry.at.toISOString() },
+  );
+  await tx.prepared(
+    'log_insert',
     `insert into log_entry (lot_id, seq, kind, at, actor_id, body)
-     select lot_id, seq, kind, at, actor_id, body
-     from json_to_recordset($1::json) as entry(ordinal int, lot_id int, seq int, kind text, at timestamptz, actor_id uuid, body jsonb)
+     select lot, seq, kind, at, actor, body
+     from unnest($1::int[], $2::int[], $3::text[], $4::timestamptz[], $5::uuid[], $6::jsonb[])
+       with ordinality as entry(lot, seq, kind, at, actor, body, ordinal)
      order by ordinal`,
     [
-      JSON.stringify(
-        entries.map((entry, ordinal) => ({
-          ordinal,
-          lot_id: entry.lotId,
-          seq: entry.seq,
-          kind: entry.kind,
-          at: entry.at,
-          actor_id: entry.actorId,
-          body: entry.body,
-        })),
-      ),
+      plainArray(rows.map((row) => row.lotId)),
+      plainArray(rows.map((row) => row.seq)),
+      plainArray(rows.map((row) => row.kind)),
+      plainArray(rows.map((row) => row.at)),
+      plainArray(rows.map((row) => row.actorId)),
+      jsonArray(rows.map((row) => row.body)),
     ],
   );
 }
@@ -34,6 +36,14 @@ export async function readEvents(db: Queryable, lotId: number, since: number, li
   ]);
   return rows.map((row) => lotEventSchema.parse(row.body));
 }
+
+/** The number of each lot's last public event; lots without one are left out. */
+export const readHeads = (db: Queryable, lotIds: readonly number[]): Promise<{ lot: number; seq: number }[]> =>
+  db.sql(
+    `select wanted.lot, head.seq from unnest($1::int[]) as wanted(lot)
+     join lateral (select seq from log_entry where lot_id = wanted.lot and seq is not null order by seq desc limit 1) head on true`,
+    [lotIds],
+  );
 
 export interface StoredEntry {
   id: number;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 
 /** Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. */
 export const logEntry = pgTable(
@@ -16,7 +16,6 @@ export const logEntry = pgTable(
   },
   (t) => [
     unique('log_entry_lot_seq').on(t.lotId, t.seq),
-    index('log_entry_lot').on(t.lotId, t.id),
     check('log_entry_seq', sql`${t.seq} is null or (${t.seq} > 0 and ${t.lotId} is not null)`),
   ],
 );

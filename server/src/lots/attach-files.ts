@@ -36,7 +36,6 @@ export async function addPhotos(
     await insertPhotos(tx, rows);
     const entries = rows.map(({ id, sha256 }) => ({
       lotId,
-      seq: null,
       kind: 'photo_added',
       at,
       actorId: bailiff.personId,
@@ -55,7 +54,7 @@ export async function removePhoto({ db, log }: Attaching, bailiff: Bailiff, lotI
     await lockOwnDraft(tx, bailiff, lotId);
     const at = await readClock(tx);
     if (!(await deletePhoto(tx, lotId, photoId))) throw new Refusal('not_found');
-    await log.append(tx, [{ lotId, seq: null, kind: 'photo_removed', at, actorId: bailiff.personId, body: { id: photoId } }]);
+    await log.append(tx, [{ lotId, kind: 'photo_removed', at, actorId: bailiff.personId, body: { id: photoId } }]);
   });
 }
 
@@ -80,7 +79,6 @@ export async function addDocuments(
     const actorId = bailiff.personId;
     const entries = rows.map(({ id, sha256, bytes }) => ({
       lotId,
-      seq: null,
       kind: 'document_added',
       at: addedAt,
       actorId,

@@ -1,5 +1,5 @@
 import type { LotDesk } from '@ochiq/shared/lots';
-import { type Clock, type Db, type Queryable, Refusal, readClock, type Tx } from '../base/index.js';
+import { type Clock, type Db, type Queryable, type Readers, Refusal, readClock, type Tx } from '../base/index.js';
 import type { Log } from '../log/index.js';
 import type { Files } from './files.js';
 import { readPageRows } from './read-page.js';
@@ -9,6 +9,7 @@ import { deskView } from './view.js';
 
 export interface LotGround {
   readonly db: Db;
+  readonly readers: Readers;
   readonly clock: Clock;
   readonly log: Log;
   readonly files: Files;

@@ -7,14 +7,15 @@ import { cardView } from './view.js';
 /**
  * Searches published lots. Without a state filter those that are published or live; `ends_soon` puts these first.
  * Text is found by its words and stems, in Cyrillic or Latin, the last word perhaps unfinished, and, when no lot has
- * the words, by likeness (typos). Facets are counted under all filters but their own.
+ * the words, by likeness (typos). Facets are counted under all filters but their own; `atLeast`
+ * names the counts that stopped at a bound, which text and price searches of many lots have.
  * @throws Refusal bad_request for a cursor that no page of this sort gave
  */
 export async function findLots(db: Db, search: LotSearch): Promise<Omit<LotList, 'now'> & { lots: LotCard[] }> {
   const cursor = search.cursor === undefined ? null : readCursor(search.cursor, search.sort);
-  const { rows, total, facets } = await searchLots(db, search, cursor);
+  const { rows, total, facets, atLeast } = await searchLots(db, search, cursor);
   const shown = rows.slice(0, search.limit);
   const last = shown.at(-1);
   const next = rows.length > shown.length && last ? writeCursor({ s: search.sort, k: last.key.toString(), i: last.id }) : null;
-  return { lots: shown.map(cardView), next, total, facets };
+  return { lots: shown.map(cardView), next, total, facets, atLeast };
 }

@@ -17,7 +17,7 @@ const tags = ['lots'];
 const afterSchema = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
 
 export const publicLotRoutes =
-  ({ db, clock }: LotGround): FastifyPluginAsyncZod =>
+  ({ readers, clock }: LotGround): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/lots',
@@ -30,7 +30,7 @@ export const publicLotRoutes =
           response: { 200: lotListSchema },
         },
       },
-      async (request) => ({ ...(await findLots(db, request.query)), now: clock.iso() }),
+      async (request) => ({ ...(await readers.read(request, (db) => findLots(db, request.query))), now: clock.iso() }),
     );
 
     app.get(
@@ -39,7 +39,7 @@ export const publicLotRoutes =
         config: { allow: 'anyone' },
         schema: { tags, summary: 'The page of a lot', params: lotParamsSchema, response: { 200: lotPageSchema } },
       },
-      async (request) => readPage(db, lotIdOf(request.params)),
+      async (request) => readers.read(request, (db) => readPage(db, lotIdOf(request.params))),
     );
 
     app.get(
@@ -56,17 +56,20 @@ export const publicLotRoutes =
       },
       async (request) => {
         const lotId = lotIdOf(request.params);
-        if (!(await readStanding(db, lotId))) throw new Refusal('lot_unknown');
-        return { events: await readEvents(db, lotId, request.query.after), now: clock.iso() };
+        return readers.read(request, async (db) => {
+          if (!(await readStanding(db, lotId))) throw new Refusal('lot_unknown');
+          return { events: await readEvents(db, lotId, request.query.after), now: clock.iso() };
+        });
       },
     );
 
     app.get(
       '/api/reference',
       { config: { allow: 'anyone' }, schema: { tags, summary: 'Courts and offices by name', response: { 200: referenceSchema } } },
-      async () => {
-        const [courts, offices] = await Promise.all([readCourts(db), readOffices(db)]);
-        return { courts, offices: offices.map(officeView) };
-      },
+      (request) =>
+        readers.read(request, async (db) => {
+          const [courts, offices] = await Promise.all([readCourts(db), readOffices(db)]);
+          return { courts, offices: offices.map(officeView) };
+        }),
     );
   };

@@ -5,7 +5,7 @@ import type { Currency } from '@ochiq/shared/money';
 import type { Queryable, Tx } from '../base/index.js';
 import { lot } from './table.js';
 
-export type NewLot = Omit<typeof lot.$inferInsert, 'folded' | 'search'>;
+export type NewLot = typeof lot.$inferInsert;
 
 /** Inserts lots in one statement. @returns their ids in the order given */
 export async function insertLots(db: Queryable, rows: readonly NewLot[]): Promise<number[]> {

@@ -1,7 +1,22 @@
 import type { RulesWire } from '@ochiq/shared/bidding';
 import type { Translated } from '@ochiq/shared/language';
 import { sql } from 'drizzle-orm';
-import { bigint, char, check, customType, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  char,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { enforcementCase } from '../cases/index.js';
 import { office, person } from '../identity/index.js';
 
@@ -51,21 +66,19 @@ export const lot = pgTable(
     runnerUpBidder: integer('runner_up_bidder'),
     runnerUpMinor: minor('runner_up_minor'),
     bidCount: integer('bid_count').notNull().default(0),
-    /** What a search compares: all texts of all languages, folded to plain Latin letters. */
-    folded: text().generatedAlwaysAs(sql`fold_texts(title, description, place)`),
-    /** The same as words with their Russian and English stems. */
-    search: tsvector().generatedAlwaysAs(sql`search_words(title, description, place)`),
   },
   (t) => [
-    index('lot_state_end').on(t.state, t.endsAt, t.id),
-    index('lot_published').on(t.publishedAt, t.id),
-    index('lot_price').on(t.minNextMinor, t.id),
+    // One for each order of the listing; state and currency are always known to a search, so a page is a few range scans.
+    index('lot_by_end').on(t.state, t.currency, t.endsAt, t.id),
+    index('lot_by_publication').on(t.state, t.currency, t.publishedAt, t.id),
+    index('lot_by_price').on(t.state, t.currency, sql`coalesce(price_minor, start_minor)`, t.id),
+    index('lot_by_bids').on(t.state, t.currency, t.bidCount, t.id),
+    // Prices go with kind and place of a thing: without these in front, "dearest livestock" would walk past every flat.
+    index('lot_by_kind_and_price').on(t.state, t.category, t.region, sql`coalesce(price_minor, start_minor)`, t.id),
     index('lot_office').on(t.officeId, t.id),
     index('lot_case').on(t.caseId),
     index('lot_due').on(t.endsAt).where(sql`state in ('published', 'live')`),
     index('lot_opening').on(t.startsAt).where(sql`state = 'published'`),
-    index('lot_search').using('gin', t.search),
-    index('lot_folded').using('gin', sql`${t.folded} gin_trgm_ops`),
     check('lot_state', sql`${t.state} in ('draft', 'published', 'live', 'sold', 'unsold', 'withdrawn')`),
     check('lot_amounts', sql`${t.startMinor} > 0 and ${t.reserveMinor} > 0 and ${t.appraisalMinor} > 0 and ${t.depositMinor} >= 0`),
     check('lot_schedule', sql`${t.originalEndsAt} > ${t.startsAt} and ${t.endsAt} >= ${t.originalEndsAt}`),
@@ -77,6 +90,42 @@ export const lot = pgTable(
     check('lot_sold', sql`${t.state} <> 'sold' or ${t.leaderId} is not null`),
   ],
 );
+
+/**
+ * What a search reads of a published lot. Kept by triggers (migration 0003), apart from `lot`, so that a bid does not
+ * touch the text's indexes; two partitions, since searches mostly want the few lots that are still open.
+ */
+export const lotText = pgTable(
+  'lot_text',
+  {
+    lotId: integer('lot_id').notNull(),
+    open: boolean().notNull(),
+    state: text().notNull(),
+    category: text().notNull(),
+    region: text().notNull(),
+    courtId: integer('court_id').notNull(),
+    currency: char({ length: 3 }).notNull(),
+    /** Words of all languages with their Russian and English stems, and the facets as words of their own (`@region:UZ-TK`). */
+    search: tsvector().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lotId, t.open] }), index('lot_text_search').using('gin', t.search)],
+);
+
+/** Every word that stands in a title or a place, folded: where a mistyped word is looked for. */
+export const lotWord = pgTable('lot_word', { word: text().primaryKey() }, (t) => [
+  index('lot_word_letters').using('gin', sql`${t.word} gin_trgm_ops`),
+]);
+
+/** How many published lots are alike in what the facets count: the sum of `change`. Kept by triggers, summed up now and then. */
+export const lotCount = pgTable('lot_count', {
+  id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+  state: text().notNull(),
+  category: text().notNull(),
+  region: text().notNull(),
+  courtId: integer('court_id').notNull(),
+  currency: char({ length: 3 }).notNull(),
+  change: integer().notNull(),
+});
 
 /** Files are named by the SHA-256 of their bytes. */
 export const lotPhoto = pgTable(

@@ -24,7 +24,7 @@ export class BidderSocket {
   }
 
   private take(frame: ServerFrame): void {
-    if (frame.type === 'event' && frame.event.kind === 'closed') this.onClosing(frame.event);
+    if (frame.type === 'events') for (const event of frame.events) if (event.kind === 'closed') this.onClosing(event);
     if ('key' in frame && frame.key !== undefined) this.waiting.get(frame.key)?.(frame);
   }
 

@@ -64,7 +64,7 @@ export class TestSocket {
   }
 
   events(lot: number): LotEvent[] {
-    return this.frames.flatMap((frame) => (frame.type === 'event' && frame.event.lot === lot ? [frame.event] : []));
+    return this.frames.flatMap((frame) => (frame.type === 'events' ? frame.events.filter((event) => event.lot === lot) : []));
   }
 
   close(): void {

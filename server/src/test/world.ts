@@ -52,8 +52,19 @@ export const testRules: RulesWire = {
   depositBasisPoints: 1000,
 };
 
-/** A server on `databaseUrl`, or on a new database from the template; with the built page when `clientDir` is given. */
-export async function startWorld({ databaseUrl, clientDir }: { databaseUrl?: string; clientDir?: string } = {}): Promise<World> {
+export interface WorldOptions {
+  /** Absent: a new database from the template. */
+  readonly databaseUrl?: string;
+  /** The built page; absent: none is served. */
+  readonly clientDir?: string;
+  /** Absent: the only node. */
+  readonly natsUrl?: string;
+  /** A standby for public reads, read however far behind it is. */
+  readonly replicaUrl?: string;
+}
+
+/** A server, with a database of its own unless it is given one. */
+export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl }: WorldOptions = {}): Promise<World> {
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
@@ -62,6 +73,9 @@ export async function startWorld({ databaseUrl, clientDir }: { databaseUrl?: str
     DATA_DIR: dataDir,
     LOG_LEVEL: 'fatal',
     PORT: '0',
+    NATS_URL: natsUrl,
+    DATABASE_REPLICA_URL: replicaUrl,
+    REPLICA_MAX_LAG_MS: '600000',
     CLIENT_DIR: clientDir ?? join(dataDir, 'none'),
   });
   const app = await buildApp({ config, db, demoAccounts: [] });

@@ -73,9 +73,12 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), heartbeatMs: z.int().positive(), ...now }),
   /** The standing of a lot just watched, or after events were skipped for a slow reader. */
   z.object({ type: z.literal('standing'), standing: lotStandingSchema, ...now }),
-  z.object({ type: z.literal('event'), event: lotEventSchema, ...now }),
+  /** New public events of one lot, in the order of their `seq`; those that came while the last frame went out travel together. */
+  z.object({ type: z.literal('events'), events: z.array(lotEventSchema).min(1), ...now }),
+  /** How many watch the lot just now, on all nodes. */
+  z.object({ type: z.literal('presence'), lot: lotId, watchers: z.int().nonnegative(), ...now }),
   ...bidAnswerSchema.options,
-  /** A refused frame; `key` when it was a bid. Bid not stored: `too_many_requests`, `not_signed_in`, `unavailable`. */
+  /** A refused frame; `key` when it was a bid. Bid not stored: `too_many_requests`, `overloaded`, `not_signed_in`, `unavailable`. */
   z.object({
     type: z.literal('error'),
     code: problemCodeSchema,

@@ -150,6 +150,8 @@ export const lotListSchema = z.object({
   total: z.int().nonnegative(),
   /** Counts under all filters but the facet's own. */
   facets: z.object({ category: facetSchema, region: facetSchema, state: facetSchema, court: facetSchema }),
+  /** Counts that stopped at a bound: there are at least as many. Empty when every count is exact. */
+  atLeast: z.array(z.enum(['total', 'category', 'region', 'state', 'court'])),
   now: instantSchema,
 });
 export type LotList = z.output<typeof lotListSchema>;

@@ -51,6 +51,7 @@ export const problemCodes = [
   'slow_reader',
   'internal',
   'unavailable',
+  'overloaded',
 ] as const;
 export const problemCodeSchema = z.enum(problemCodes);
 export type ProblemCode = z.output<typeof problemCodeSchema>;

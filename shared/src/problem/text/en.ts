@@ -56,4 +56,5 @@ export const en: Record<ProblemCode, ProblemText> = {
   slow_reader: { title: 'The connection is too slow', action: 'Check your connection; the page connects again by itself.' },
   internal: { title: 'A fault on our side', action: 'Nothing was changed. Try again in a minute; if it stays, report the request number.' },
   unavailable: { title: 'The service is not available just now', action: 'Try again in a minute.' },
+  overloaded: { title: 'Too many bids are waiting just now', action: 'Your bid was not taken. Send it again in a moment.' },
 };

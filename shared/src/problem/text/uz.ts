@@ -74,4 +74,5 @@ export const uz: Record<ProblemCode, ProblemText> = {
     action: 'Hech narsa oʻzgarmadi. Bir daqiqadan soʻng urinib koʻring; takrorlansa, soʻrov raqamini xabar qiling.',
   },
   unavailable: { title: 'Xizmat hozir ishlamayapti', action: 'Bir daqiqadan soʻng qayta urinib koʻring.' },
+  overloaded: { title: 'Hozir juda koʻp taklif navbatda turibdi', action: 'Taklifingiz qabul qilinmadi. Birozdan soʻng qayta yuboring.' },
 };

@@ -1,0 +1,30 @@
+import type { LotList } from '@ochiq/shared/lots';
+import type { Cell } from './store-cells.js';
+
+export type FacetName = keyof LotList['facets'];
+export type Facet = LotList['facets'][FacetName];
+export const facetNames = ['category', 'region', 'state', 'court'] as const satisfies readonly FacetName[];
+
+/** The values that each facet lets through; null lets all through. */
+export type FacetFilters = Readonly<Record<FacetName, readonly string[] | null>>;
+
+const passes = (cell: Cell, filters: FacetFilters, name: FacetName): boolean => filters[name]?.includes(cell[name]) ?? true;
+
+/** The cells that pass every filter, or every filter but the one of a facet. */
+export const passingCells = (cells: readonly Cell[], filters: FacetFilters, but?: FacetName): Cell[] =>
+  cells.filter((cell) => facetNames.every((name) => name === but || passes(cell, filters, name)));
+
+export const sumCells = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.count, 0);
+
+/** A facet's counts, the largest first. */
+export function countFacet(rows: readonly { readonly value: string; readonly count: number }[]): Facet {
+  const counts = new Map<string, number>();
+  for (const { value, count } of rows) counts.set(value, (counts.get(value) ?? 0) + count);
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** Every facet under all filters but its own. */
+export function countFacets(cells: readonly Cell[], filters: FacetFilters): LotList['facets'] {
+  const of = (name: FacetName) => countFacet(passingCells(cells, filters, name).map((cell) => ({ value: cell[name], count: cell.count })));
+  return { category: of('category'), region: of('region'), state: of('state'), court: of('court') };
+}
