@@ -6,10 +6,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const keptOutput = 3000;
+const startMs = 30_000;
 
 /** A process of ours that can be killed, paused and started again. */
 export class Child {
   private process: ChildProcess | null = null;
+  private crashing = false;
   /** What the last start found in the output. */
   found: string | null = null;
   /** The last words of each end that nobody here wanted. */
@@ -40,6 +42,7 @@ export class Child {
       child.stdout.on('data', take);
       child.stderr.on('data', take);
       child.on('error', reject);
+      setTimeout(() => reject(new Error(`${this.command} is not up yet: ${output}`)), startMs).unref();
       child.on('exit', (code, signal) => {
         if (this.process === child && this.found !== null) this.deaths.push(`ended with ${code ?? signal}: ${output}`);
         reject(new Error(`${this.command} ended: ${output}`));
@@ -58,8 +61,18 @@ export class Child {
     await gone;
   }
 
-  /** Starts it anew after a kill, again and again while what it needs is down. */
-  async restart(patienceMs: number): Promise<void> {
+  /** kill -9, and after `forMs` it starts anew. Nothing where it is on its way down and up already. */
+  async crash(forMs: number, patienceMs: number): Promise<void> {
+    if (this.crashing) return;
+    this.crashing = true;
+    await this.kill();
+    await delay(forMs);
+    await this.restart(patienceMs);
+    this.crashing = false;
+  }
+
+  /** Starts it again and again while what it needs is down. */
+  private async restart(patienceMs: number): Promise<void> {
     const until = performance.now() + patienceMs;
     for (;;) {
       try {

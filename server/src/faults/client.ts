@@ -26,6 +26,8 @@ interface Seen {
   seq: number;
   endsAtMs: number;
   minNextMinor: bigint;
+  /** About one step of the lot. */
+  readonly stepMinor: bigint;
   over: boolean;
 }
 
@@ -194,6 +196,8 @@ export class FaultClient {
       seq: standing.seq,
       endsAtMs: Date.parse(standing.endsAt),
       minNextMinor: BigInt(standing.minNextMinor),
+      // From the first standing, so from about the start price: a share of the running price would grow without bounds.
+      stepMinor: this.seen.get(standing.lot)?.stepMinor ?? BigInt(standing.minNextMinor) / 20n + 1n,
       over: standing.state === 'sold' || standing.state === 'unsold',
     });
   }
@@ -247,9 +251,8 @@ export class FaultClient {
     const seen = this.seen.get(lot);
     if (!seen || !this.bidding || this.socket?.readyState !== WebSocket.OPEN) return;
     const kind = this.chance.yes(this.plan.proxies) ? 'proxy' : 'direct';
-    const step = seen.minNextMinor / 20n + 1n;
     const over = this.chance.yes(0.1) ? -1 : this.chance.int(0, kind === 'proxy' ? 12 : 2);
-    const amountMinor = (seen.minNextMinor + step * BigInt(over)).toString();
+    const amountMinor = (seen.minNextMinor + seen.stepMinor * BigInt(over)).toString();
     const bid: OpenBid = { lot, key: uuidv7(), kind, amountMinor, sentMs: 0 };
     this.open.set(bid.key, bid);
     this.sendBid(bid);

@@ -104,7 +104,5 @@ async function disturb(child: Child | undefined, pause: boolean, forMs: number):
     await delay(forMs);
     return child.resume();
   }
-  await child.kill();
-  await delay(forMs);
-  await child.restart(graceMs);
+  await child.crash(forMs, graceMs);
 }
