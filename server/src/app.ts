@@ -28,7 +28,7 @@ import {
   openNatsBus,
   readClock,
 } from './base/index.js';
-import { bidChannel, bidRoutes, createEngine, createHub, createTimekeeper, followBus } from './bids/index.js';
+import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTimekeeper, followBus } from './bids/index.js';
 import { caseRoutes } from './cases/index.js';
 import { depositRoutes } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
@@ -64,7 +64,8 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   const bus = await openBus(config, onError);
   const log = createLog(bus);
   const files = createFiles(join(config.dataDir, 'media'));
-  const engine = createEngine({ db, clock, log, onError });
+  const listing = createListing({ db, onError });
+  const engine = createEngine({ db, clock, log, onError, onChange: listing.mark });
   const past = {
     standing: (lot: number) => standingOf(db, lot),
     events: (lot: number, since: number) => readEvents(db, lot, since),
@@ -93,10 +94,12 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   app.addHook('onReady', async () => {
     await readers.start();
     timekeeper.start();
+    listing.start();
   });
   app.addHook('onClose', async () => {
     await timekeeper.stop();
     await engine.stop();
+    await listing.stop();
     stopFollowing();
     await readers.stop();
     await bus.close();

@@ -20,6 +20,8 @@ interface Ground {
   readonly clock: Clock;
   readonly log: Log;
   readonly onError: (error: unknown) => void;
+  /** Told of the lots that a committed batch has changed. */
+  readonly onChange?: (lots: readonly number[]) => void;
   /** How many bids may wait before the next is answered `overloaded`. */
   readonly waitingLimit?: number;
 }
@@ -136,7 +138,7 @@ async function decideWithRetries(ground: Ground, placed: readonly PlacedBid[]): 
 
 /** The transaction of a batch in two round trips: lock and look, then write and commit. */
 async function decideInOneTransaction(ground: Ground, placed: readonly PlacedBid[]): Promise<PlacedAnswer[]> {
-  return ground.db.transact(async (tx) => {
+  const { answers, lots } = await ground.db.transact(async (tx) => {
     const [lots, facts] = await Promise.all([lockLots(tx, [...new Set(placed.map((bid) => bid.lotId))]), readBidders(tx, placed)]);
     const now = facts[0]?.now;
     if (now) ground.clock.observe(now.getTime());
@@ -144,8 +146,10 @@ async function decideInOneTransaction(ground: Ground, placed: readonly PlacedBid
     tx.alongside(insertBids(tx, result.bids));
     tx.alongside(saveLots(tx, result.lots));
     await ground.log.append(tx, entriesOf(result));
-    return result.answers;
+    return result;
   });
+  ground.onChange?.(lots.map((lot) => lot.id));
+  return answers;
 }
 
 /** The log entries of a batch: its public events, then what was refused or stayed secret. */

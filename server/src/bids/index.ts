@@ -3,6 +3,7 @@ export type { PlacedAnswer, PlacedBid } from './decide-batch.js';
 export { createEngine, type Engine } from './engine.js';
 export { followBus } from './follow-bus.js';
 export { createHub, type Hub } from './hub.js';
+export { createListing, type Listing } from './listing.js';
 export { type PastBid, recordHistory } from './record-history.js';
 export { bidRoutes } from './routes.js';
 export { type AuditedRow, readBids } from './store-own.js';

@@ -22,8 +22,8 @@ export interface Stretch {
 
 type Order = Pick<Stretch, 'column' | 'descending' | 'key' | 'valueOf'>;
 
-/** What a lot would sell for now: its price, or its start price before the first bid. */
-export const priceSql = 'coalesce(lot.price_minor, lot.start_minor)';
+/** What a lot would have sold for a second ago or less: its price, or its start price before the first bid. */
+export const priceSql = 'lot.listed_minor';
 /** Closed lots come after the open ones in `ends_soon`, the latest first: their keys are above this one. */
 const closedKey = 100_000_000_000_000n;
 const byEnd = { column: 'lot.ends_at', descending: false, key: msOf('lot.ends_at'), valueOf: instantOf };
@@ -37,7 +37,7 @@ const orders: Record<Exclude<LotSearch['sort'], 'ends_soon'>, Order> = {
   newest: { column: 'lot.published_at', descending: true, key: msOf('lot.published_at'), valueOf: instantOf },
   price_low: { column: priceSql, descending: false, key: priceSql, valueOf: same },
   price_high: { column: priceSql, descending: true, key: priceSql, valueOf: same },
-  most_bids: { column: 'lot.bid_count', descending: true, key: 'lot.bid_count::bigint', valueOf: same },
+  most_bids: { column: 'lot.listed_bids', descending: true, key: 'lot.listed_bids::bigint', valueOf: same },
 };
 
 /** The stretches of a listing that a page may still need, in their order. Ties are told apart by the lot's number. */

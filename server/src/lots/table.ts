@@ -66,15 +66,18 @@ export const lot = pgTable(
     runnerUpBidder: integer('runner_up_bidder'),
     runnerUpMinor: minor('runner_up_minor'),
     bidCount: integer('bid_count').notNull().default(0),
+    /** What the listing sorts by: price (or start price) and bids as of at most a second ago, so that a bid touches no index. */
+    listedMinor: minor('listed_minor').notNull().default(sql`0`),
+    listedBids: integer('listed_bids').notNull().default(0),
   },
   (t) => [
     // One for each order of the listing; state and currency are always known to a search, so a page is a few range scans.
     index('lot_by_end').on(t.state, t.currency, t.endsAt, t.id),
     index('lot_by_publication').on(t.state, t.currency, t.publishedAt, t.id),
-    index('lot_by_price').on(t.state, t.currency, sql`coalesce(price_minor, start_minor)`, t.id),
-    index('lot_by_bids').on(t.state, t.currency, t.bidCount, t.id),
+    index('lot_by_price').on(t.state, t.currency, t.listedMinor, t.id),
+    index('lot_by_bids').on(t.state, t.currency, t.listedBids, t.id),
     // Prices go with kind and place of a thing: without these in front, "dearest livestock" would walk past every flat.
-    index('lot_by_kind_and_price').on(t.state, t.category, t.region, sql`coalesce(price_minor, start_minor)`, t.id),
+    index('lot_by_kind_and_price').on(t.state, t.category, t.region, t.listedMinor, t.id),
     index('lot_office').on(t.officeId, t.id),
     index('lot_case').on(t.caseId),
     index('lot_due').on(t.endsAt).where(sql`state in ('published', 'live')`),
