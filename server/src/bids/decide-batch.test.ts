@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideBatch, type PlacedBid } from './decide-batch.js';
-import type { BidderFacts, LockedLot } from './store.js';
+import type { LockedLot } from './store.js';
+import type { BidderFacts } from './store-bidders.js';
 
 const start = new Date('2026-11-24T10:00:00Z');
 const now = new Date('2026-11-24T11:00:00Z');
@@ -51,7 +52,7 @@ const factsOf = (bidder: number | null, changes: Partial<BidderFacts> = {}): Bid
   bidder,
   admitted: bidder !== null,
   excluded: null,
-  known: false,
+  stored: null,
   ...changes,
 });
 

@@ -1,8 +1,9 @@
-import { decide, evolve } from '@ochiq/shared/bidding';
+import { decide } from '@ochiq/shared/bidding';
 import type { BidAnswer, LotEvent } from '@ochiq/shared/bids';
-import type { ProblemCode } from '@ochiq/shared/problem';
-import { auctionOf, bidEventOf, openIfDue, rowAfter } from './auction-row.js';
-import type { BidderFacts, LockedLot, NewBid, StoredBid } from './store.js';
+import type { BidRefusal, ProblemCode } from '@ochiq/shared/problem';
+import { OpenLot } from './open-lot.js';
+import type { LockedLot, NewBid } from './store.js';
+import type { BidderFacts, StoredBid } from './store-bidders.js';
 
 /** A bid as it waits in the engine's queue. Amount in minor units. */
 export interface PlacedBid {
@@ -27,12 +28,21 @@ export interface BatchResult {
   readonly events: LotEvent[];
 }
 
+const refusal = (key: string, lot: number, code: BidRefusal, minNextMinor: string | null, at: Date): PlacedAnswer => ({
+  type: 'rejected',
+  key,
+  lot,
+  code,
+  minNextMinor,
+  at: at.toISOString(),
+});
+
 /** The answer that a stored bid had; the same for every repetition of its key. */
 function answerOf(key: string, lot: number, bid: StoredBid): PlacedAnswer {
   const at = bid.at.toISOString();
   const minNextMinor = bid.minNextMinor?.toString() ?? null;
   if (bid.outcome === 'rejected' || bid.priceMinor === null || minNextMinor === null) {
-    return { type: 'rejected', key, lot, code: bid.code ?? 'lot_unknown', minNextMinor, at };
+    return refusal(key, lot, bid.code ?? 'lot_unknown', minNextMinor, bid.at);
   }
   const { seq, leading } = bid;
   return {
@@ -51,101 +61,76 @@ function answerOf(key: string, lot: number, bid: StoredBid): PlacedAnswer {
 const sameOffer = (bid: PlacedBid, stored: StoredBid) =>
   stored.kind === bid.kind && stored.maxMinor === bid.amountMinor && stored.currency.trim() === bid.currency;
 
-const wasStored = (facts: BidderFacts): facts is BidderFacts & StoredBid => facts.known;
-
 /**
  * Decides a batch in order, on locked lots at one moment, without I/O.
  * @param facts one per bid, in the same order
  */
 export function decideBatch(locked: readonly LockedLot[], placed: readonly PlacedBid[], facts: readonly BidderFacts[]): BatchResult {
-  const lots = new Map(locked.map((row) => [row.id, row]));
-  const changed = new Set<number>();
+  const lots = new Map(locked.map((row) => [row.id, new OpenLot(row)]));
   const decided = new Map<string, StoredBid>();
-  const numbers = new Map<string, number>();
   const result = { answers: [] as PlacedAnswer[], bids: [] as NewBid[], events: [] as LotEvent[] };
   for (const [index, bid] of placed.entries()) {
     const fact = facts[index];
-    const row = lots.get(bid.lotId);
     if (!fact) throw new Error('a bid without its bidder');
-    if (!fact.signedIn) {
-      result.answers.push({ type: 'error', code: 'not_signed_in' });
-      continue;
-    }
-    if (!row || row.state === 'draft') {
-      result.answers.push({
-        type: 'rejected',
-        key: bid.key,
-        lot: bid.lotId,
-        code: 'lot_unknown',
-        minNextMinor: null,
-        at: fact.now.toISOString(),
-      });
-      continue;
-    }
+    const lot = lots.get(bid.lotId);
     const identity = `${bid.lotId} ${bid.personId} ${bid.key}`;
-    const stored = wasStored(fact) ? fact : decided.get(identity);
-    if (stored) {
-      const minNextMinor = row.minNextMinor.toString();
-      const reused: PlacedAnswer = {
-        type: 'rejected',
-        key: bid.key,
-        lot: bid.lotId,
-        code: 'key_reused',
-        minNextMinor,
-        at: fact.now.toISOString(),
-      };
-      result.answers.push(sameOffer(bid, stored) ? answerOf(bid.key, bid.lotId, stored) : reused);
+    const answered = answerWithoutDecision(bid, fact, lot, fact.stored ?? decided.get(identity));
+    if (answered || !lot) {
+      result.answers.push(answered ?? refusal(bid.key, bid.lotId, 'lot_unknown', null, fact.now));
       continue;
     }
-    if (fact.bidder !== null) numbers.set(`${row.id} ${bid.personId}`, fact.bidder);
-    const step = decideOne(row, bid, fact, numbers);
-    lots.set(row.id, step.row);
-    if (step.row !== row) changed.add(row.id);
-    decided.set(identity, step.bid);
-    result.bids.push(step.bid);
-    result.events.push(...step.events);
-    result.answers.push(answerOf(bid.key, bid.lotId, step.bid));
+    const made = decideOne(lot, bid, fact, result.events);
+    decided.set(identity, made);
+    result.bids.push(made);
+    result.answers.push(answerOf(bid.key, bid.lotId, made));
   }
-  return { ...result, lots: [...lots.values()].filter((row) => changed.has(row.id)) };
+  return { ...result, lots: [...lots.values()].filter((lot) => lot.changed).map((lot) => lot.rowAfter()) };
 }
 
-/** One bid on one lot: the rules' decision turned into the rows and events to write. */
-function decideOne(before: LockedLot, bid: PlacedBid, fact: BidderFacts, numbers: ReadonlyMap<string, number>) {
-  const { row, events } = openIfDue(before, fact.now);
-  const auction = auctionOf(row);
-  const offer = { ...bid, bidder: bid.personId, admitted: fact.admitted, excluded: fact.excluded };
-  const decision = decide(auction, offer, fact.now.getTime());
+/** The answer to what the rules need not be asked about, and of which nothing is stored. */
+function answerWithoutDecision(bid: PlacedBid, fact: BidderFacts, lot: OpenLot | undefined, stored: StoredBid | undefined) {
+  if (!fact.signedIn) return { type: 'error', code: 'not_signed_in' } as const;
+  if (!lot || lot.before.state === 'draft') return refusal(bid.key, bid.lotId, 'lot_unknown', null, fact.now);
+  if (!stored) return null;
+  if (sameOffer(bid, stored)) return answerOf(bid.key, bid.lotId, stored);
+  return refusal(bid.key, bid.lotId, 'key_reused', lot.minNextMinor.toString(), fact.now);
+}
+
+/** One bid on one lot: the rules' decision turned into the row to write; its public events are added to `events`. */
+function decideOne(lot: OpenLot, bid: PlacedBid, fact: BidderFacts, events: LotEvent[]): NewBid {
+  const opened = lot.openIfDue(fact.now);
+  if (opened) events.push(opened);
+  const { admitted, excluded, bidder, now } = fact;
+  const offer = { bidder: bid.personId, kind: bid.kind, amountMinor: bid.amountMinor, currency: bid.currency, admitted, excluded };
+  const decision = decide(lot.auction, offer, now.getTime());
   const common = {
-    lotId: row.id,
+    lotId: bid.lotId,
     personId: bid.personId,
-    bidder: fact.bidder,
+    bidder,
     key: bid.key,
     kind: bid.kind,
     maxMinor: bid.amountMinor,
     currency: bid.currency,
-    at: fact.now,
+    at: now,
   };
   if (decision.outcome === 'rejected') {
     const { code, minNextMinor } = decision;
     const none = { seq: null, amountMinor: null, priceMinor: null, leading: false };
-    const refused: NewBid = { ...common, ...none, outcome: 'rejected', code, minNextMinor, endsAt: row.endsAt };
-    return { row, events, bid: refused };
+    return { ...common, ...none, outcome: 'rejected', code, minNextMinor, endsAt: lot.endsAt };
   }
+  if (bidder === null) throw new Error('a bid was accepted from someone without a bidder number');
   const { event } = decision;
-  if (fact.bidder === null) throw new Error('a bid was accepted from someone without a bidder number');
-  const known: Record<string, number | null> = { [row.leaderId ?? '']: row.leaderBidder, [row.runnerUpId ?? '']: row.runnerUpBidder };
-  const numberOf = (person: string) => numbers.get(`${row.id} ${person}`) ?? known[person] ?? null;
-  const after = rowAfter(row, evolve(auction, event), event.secret, numberOf);
-  const accepted: NewBid = {
+  const told = lot.accept(event, bidder, now);
+  if (told) events.push(told);
+  return {
     ...common,
     outcome: 'accepted',
     code: null,
-    seq: event.secret ? null : after.seq,
+    seq: told?.seq ?? null,
     amountMinor: event.amountMinor,
     priceMinor: event.priceMinor,
-    minNextMinor: after.minNextMinor,
+    minNextMinor: lot.minNextMinor,
     leading: event.leader === bid.personId,
-    endsAt: after.endsAt,
+    endsAt: lot.endsAt,
   };
-  return { row: after, events: event.secret ? events : [...events, bidEventOf(after, event, fact.bidder, fact.now)], bid: accepted };
 }

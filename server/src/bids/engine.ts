@@ -1,7 +1,8 @@
 import { type Clock, type Db, elapsedMs, isPassing } from '../base/index.js';
 import type { Log, NewEntry } from '../log/index.js';
 import { type BatchResult, decideBatch, type PlacedAnswer, type PlacedBid } from './decide-batch.js';
-import { insertBids, lockLots, readBidders, saveLots } from './store.js';
+import { insertBids, lockLots, saveLots } from './store.js';
+import { readBidders } from './store-bidders.js';
 import { createWaitingRoom } from './waiting-room.js';
 
 export interface Engine {
@@ -59,7 +60,7 @@ export function createEngine(ground: Ground): Engine {
 
   const launch = () => {
     while (flights.size < flightLimit) {
-      const batch = room.take(batchLimit);
+      const batch = room.take(batchLimit, lotsOfFlight(room.freeLots(), room.size, flightLimit - flights.size));
       if (batch.length === 0) return;
       const flight: Promise<void> = fly(batch).finally(() => flights.delete(flight));
       flights.add(flight);
@@ -123,6 +124,14 @@ export function createEngine(ground: Ground): Engine {
 export function nextLimit(limit: number, size: number, tookMs: number, crowded: boolean): number {
   if (tookMs > (crowded ? crowdedMs : calmMs)) return Math.max(smallestBatch, Math.floor(Math.min(limit, size) * 0.8));
   return size >= limit ? Math.min(largestBatch, Math.ceil(limit * 1.25)) : limit;
+}
+
+/**
+ * How many lots the next batch may have: with much waiting, those that are free are shared among the flights that may still
+ * start, since one batch with all lots would leave the others nothing to do while it commits.
+ */
+function lotsOfFlight(freeLots: number, waiting: number, flights: number): number {
+  return waiting < smallestBatch ? freeLots : Math.ceil(freeLots / flights);
 }
 
 /** A deadlock or a serialisation failure was rolled back whole: the batch is decided anew. */

@@ -1,9 +1,9 @@
 import type { Tx } from '../base/index.js';
 import { readBidderNumbers, settleDeposits } from '../deposits/index.js';
 import type { Log } from '../log/index.js';
-import { openIfDue } from './auction-row.js';
 import { decideBatch } from './decide-batch.js';
 import { endLot } from './end-lot.js';
+import { openIfDue } from './open-lot.js';
 import { insertBids, lockLots, saveLots } from './store.js';
 
 /** A bid that was made elsewhere or earlier. Amount in minor units. */
@@ -30,7 +30,7 @@ export async function recordHistory(tx: Tx, log: Log, lotId: number, bids: reado
     const bidder = numbers.get(bid.personId);
     if (bidder === undefined) throw new Error(`lot ${lotId}: a past bidder has no deposit`);
     const placed = { ...bid, lotId, sessionId: '', currency: row.currency.trim() };
-    const facts = { now: bid.at, signedIn: true, bidder, admitted: true, excluded: null, known: false };
+    const facts = { now: bid.at, signedIn: true, bidder, admitted: true, excluded: null, stored: null };
     const step = decideBatch([row], [placed], [facts]);
     await insertBids(tx, step.bids);
     row = step.lots[0] ?? row;

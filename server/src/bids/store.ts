@@ -1,7 +1,7 @@
 import type { RulesWire } from '@ochiq/shared/bidding';
 import type { LotState } from '@ochiq/shared/lots';
-import type { BidRefusal } from '@ochiq/shared/problem';
-import { plainArray, type Queryable, readClock, type Tx } from '../base/index.js';
+import { plainArray, type Queryable, type Tx } from '../base/index.js';
+import type { StoredBid } from './store-bidders.js';
 
 /** A lot as the auction rules need it, locked for the transaction. */
 export interface LockedLot {
@@ -60,107 +60,6 @@ export async function readNextDueMs(db: Queryable): Promise<number | null> {
   return row?.ms ?? null;
 }
 
-/** What is asked about each bid of a batch. */
-export interface BidQuestion {
-  lotId: number;
-  personId: string;
-  sessionId: string;
-  key: string;
-}
-
-/** The stored outcome of a bid with the same key. */
-export interface StoredBid {
-  kind: 'direct' | 'proxy';
-  maxMinor: bigint;
-  currency: string;
-  outcome: 'accepted' | 'rejected';
-  code: BidRefusal | null;
-  seq: number | null;
-  priceMinor: bigint | null;
-  minNextMinor: bigint | null;
-  leading: boolean;
-  endsAt: Date;
-  at: Date;
-}
-
-export interface BidderFacts extends Partial<StoredBid> {
-  now: Date;
-  signedIn: boolean;
-  bidder: number | null;
-  admitted: boolean;
-  excluded: 'own_office' | 'party_to_case' | null;
-  known: boolean;
-}
-
-/** What is known about one person at one lot. */
-interface Admission {
-  lot: number;
-  person: string;
-  session: string;
-  signedIn: boolean;
-  bidder: number | null;
-  admitted: boolean;
-  excluded: 'own_office' | 'party_to_case' | null;
-}
-
-const sameAsker = (q: BidQuestion) => `${q.lotId} ${q.personId} ${q.sessionId}`;
-
-/**
- * The facts of each question, in order, at one time by Postgres. Must follow `lockLots`: the clock is read after the wait.
- * A person who asks many times at one lot is looked up once.
- */
-export async function readBidders(tx: Tx, questions: readonly BidQuestion[]): Promise<BidderFacts[]> {
-  const askers = [...new Map(questions.map((q) => [sameAsker(q), q])).values()];
-  const [now, admissions, stored] = await Promise.all([readClock(tx), readAdmissions(tx, askers), readStored(tx, questions)]);
-  const known = new Map(admissions.map((row) => [`${row.lot} ${row.person} ${row.session}`, { ...row, now, known: false }]));
-  const facts = questions.map((question): BidderFacts => {
-    const fact = known.get(sameAsker(question));
-    if (!fact) throw new Error('a bidder was not looked up');
-    return fact;
-  });
-  for (const bid of stored) {
-    const fact = facts[bid.ordinal - 1];
-    if (fact) facts[bid.ordinal - 1] = { ...fact, ...bid, known: true };
-  }
-  return facts;
-}
-
-/**
- * `offset 0` keeps each look-up its own, by index: for some hundreds of questions the planner would rather read a whole
- * table and hash it, and these tables grow (measured: 15 ms a batch at 50,000 bids).
- */
-const readAdmissions = (tx: Tx, askers: readonly BidQuestion[]): Promise<Admission[]> =>
-  tx.prepared<Admission>(
-    'bid_admissions',
-    `select q.lot, q.person, q.session, session.id is not null as "signedIn", deposit.bidder,
-       coalesce(deposit.state = 'held', false) as admitted,
-       case
-         when exists (select from role_grant where person_id = q.person and role_grant.office_id = lot.office_id and role_grant.office_id is not null) then 'own_office'
-         when debtor.national_id = person.national_id then 'party_to_case'
-       end as excluded
-     from unnest($1::int[], $2::uuid[], $3::uuid[]) as q(lot, person, session)
-     left join lateral (
-       select id from session where id = q.session and person_id = q.person and expires_at > clock_timestamp() offset 0) session on true
-     left join lateral (select bidder, state from deposit where lot_id = q.lot and person_id = q.person offset 0) deposit on true
-     left join lateral (select national_id from person where id = q.person offset 0) person on true
-     left join lateral (select office_id, case_id from lot where id = q.lot offset 0) lot on true
-     left join lateral (
-       select party.national_id from enforcement_case join party on party.id = enforcement_case.debtor_id
-       where enforcement_case.id = lot.case_id offset 0) debtor on true`,
-    [plainArray(askers.map((q) => q.lotId)), plainArray(askers.map((q) => q.personId)), plainArray(askers.map((q) => q.sessionId))],
-  );
-
-/** The bids that were decided before under the same key, with the question's place, counted from 1. */
-const readStored = (tx: Tx, questions: readonly BidQuestion[]): Promise<(StoredBid & { ordinal: number })[]> =>
-  tx.prepared<StoredBid & { ordinal: number }>(
-    'bid_stored',
-    `select q.ordinal::int as ordinal, bid.kind, bid.max_minor as "maxMinor", bid.currency, bid.outcome, bid.code, bid.seq,
-       bid.price_minor as "priceMinor", bid.min_next_minor as "minNextMinor", bid.leading, bid.ends_at as "endsAt", bid.at
-     from unnest($1::int[], $2::uuid[], $3::uuid[]) with ordinality as q(lot, person, key, ordinal)
-     cross join lateral (select * from bid where person_id = q.person and lot_id = q.lot and key = q.key offset 0) bid`,
-    [plainArray(questions.map((q) => q.lotId)), plainArray(questions.map((q) => q.personId)), plainArray(questions.map((q) => q.key))],
-  );
-
 export interface NewBid extends StoredBid {
   lotId: number;
   personId: string;
@@ -169,7 +68,16 @@ export interface NewBid extends StoredBid {
   amountMinor: bigint | null;
 }
 
-const time = (at: Date) => at.toISOString();
+/** Instants as Postgres reads them. Most of a batch are the same few: each is written out once. */
+function instants(list: readonly Date[]): string {
+  const written = new Map<number, string>();
+  const write = (at: Date) => {
+    const text = written.get(at.getTime()) ?? at.toISOString();
+    written.set(at.getTime(), text);
+    return text;
+  };
+  return plainArray(list.map(write));
+}
 
 /** Writes a batch's bids, in order, in one statement. The caller has seen each lot and person in the same transaction. */
 export async function insertBids(tx: Tx, bids: readonly NewBid[]): Promise<void> {
@@ -197,8 +105,8 @@ export async function insertBids(tx: Tx, bids: readonly NewBid[]): Promise<void>
       plainArray(bids.map((bid) => bid.priceMinor)),
       plainArray(bids.map((bid) => bid.minNextMinor)),
       plainArray(bids.map((bid) => bid.leading)),
-      plainArray(bids.map((bid) => time(bid.endsAt))),
-      plainArray(bids.map((bid) => time(bid.at))),
+      instants(bids.map((bid) => bid.endsAt)),
+      instants(bids.map((bid) => bid.at)),
     ],
   );
 }
@@ -219,7 +127,7 @@ export async function saveLots(tx: Tx, lots: readonly LockedLot[]): Promise<void
       plainArray(lots.map((lot) => lot.id)),
       plainArray(lots.map((lot) => lot.state)),
       plainArray(lots.map((lot) => lot.seq)),
-      plainArray(lots.map((lot) => time(lot.endsAt))),
+      instants(lots.map((lot) => lot.endsAt)),
       plainArray(lots.map((lot) => lot.priceMinor)),
       plainArray(lots.map((lot) => lot.minNextMinor)),
       plainArray(lots.map((lot) => lot.leaderId)),

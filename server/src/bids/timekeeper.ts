@@ -2,8 +2,8 @@ import type { LotEvent } from '@ochiq/shared/bids';
 import { type Clock, type Db, readClock, type Tx } from '../base/index.js';
 import { releaseWithdrawn, settleDeposits } from '../deposits/index.js';
 import type { Log } from '../log/index.js';
-import { openIfDue } from './auction-row.js';
 import { endLot } from './end-lot.js';
+import { openIfDue } from './open-lot.js';
 import { type LockedLot, lockDueLots, readNextDueMs, saveLots } from './store.js';
 
 export interface Timekeeper {

@@ -37,6 +37,19 @@ describe('waiting room', () => {
     expect(perLot(roomWith(waits).take(limit))).toEqual(taken);
   });
 
+  it('leaves lots to the next batch when it is told how many to take', () => {
+    const room = roomWith({ 1: 3, 2: 3, 3: 3, 4: 3 });
+    expect(room.freeLots()).toBe(4);
+    const first = room.take(100, 2);
+    expect(perLot(first)).toEqual({ 1: 3, 2: 3 });
+    expect(room.freeLots()).toBe(2);
+    room.add({ lotId: 1, n: 13 });
+    expect(room.freeLots()).toBe(2);
+    expect(perLot(room.take(100, 2))).toEqual({ 3: 3, 4: 3 });
+    room.release(first);
+    expect(room.freeLots()).toBe(1);
+  });
+
   it('gives no lot twice before it is released, and lets the others take their turn', () => {
     const room = roomWith({ 1: 5, 2: 5, 3: 5 });
     const first = room.take(2);

@@ -10,8 +10,13 @@ interface Waiting {
 export interface WaitingRoom<Item extends Waiting> {
   readonly size: number;
   add(item: Item): void;
-  /** Takes at most `limit` items of lots that are free, each lot's in order of arrival, and holds those lots until `release`. */
-  take(limit: number): Item[];
+  /**
+   * Takes at most `limit` items of at most `lots` lots that are free, each lot's in order of arrival, and holds those lots
+   * until `release`.
+   */
+  take(limit: number, lots?: number): Item[];
+  /** Lots with items that no one holds. */
+  freeLots(): number;
   release(items: readonly Item[]): void;
 }
 
@@ -51,10 +56,15 @@ export function createWaitingRoom<Item extends Waiting>(): WaitingRoom<Item> {
       if (queue) queue.push(item);
       else queues.set(item.lotId, [item]);
     },
-    take(limit) {
+    freeLots() {
+      let free = queues.size;
+      for (const lot of held) if (queues.has(lot)) free -= 1;
+      return free;
+    },
+    take(limit, lots = limit) {
       const free = new Map<number, number>();
       for (const lot of queues.keys()) {
-        if (free.size === limit) break;
+        if (free.size === Math.min(limit, lots)) break;
         if (!held.has(lot)) free.set(lot, 0);
       }
       if (free.size === 0) return [];

@@ -30,7 +30,12 @@ export const enforcementCase = pgTable(
     currency: char({ length: 3 }).notNull(),
     openedAt: timestamp('opened_at', { withTimezone: true, precision: 3 }).notNull(),
   },
-  (t) => [unique('enforcement_case_number').on(t.number), index('enforcement_case_office').on(t.officeId)],
+  (t) => [
+    unique('enforcement_case_number').on(t.number),
+    index('enforcement_case_office').on(t.officeId),
+    // Each bidder is looked for among the debtors.
+    index('enforcement_case_debtor').on(t.debtorId),
+  ],
 );
 
 export const executiveDocument = pgTable(

@@ -59,10 +59,11 @@ export const lot = pgTable(
     endsAt: instant('ends_at').notNull(),
     priceMinor: minor('price_minor'),
     minNextMinor: minor('min_next_minor').notNull(),
-    leaderId: uuid('leader_id').references(() => person.id),
+    /** No foreign key, see migration 0006: whoever leads or came second has bid, and the bids keep the person. */
+    leaderId: uuid('leader_id'),
     leaderBidder: integer('leader_bidder'),
     leaderMaxMinor: minor('leader_max_minor'),
-    runnerUpId: uuid('runner_up_id').references(() => person.id),
+    runnerUpId: uuid('runner_up_id'),
     runnerUpBidder: integer('runner_up_bidder'),
     runnerUpMinor: minor('runner_up_minor'),
     bidCount: integer('bid_count').notNull().default(0),
