@@ -2,6 +2,7 @@ import { type LotSearch, maxIdNumber } from '@ochiq/shared/lots';
 import type { Queryable } from '../base/index.js';
 import { passingCells, sumCells } from './count-cells.js';
 import { openStates, priceSql, type Stretch } from './search-plan.js';
+import { SqlValues } from './sql-values.js';
 import { type CardRow, cardColumns, readCards } from './store.js';
 import type { Cell } from './store-cells.js';
 
@@ -16,18 +17,10 @@ export interface PageFilters {
   readonly cells: readonly Cell[];
 }
 
-class Values {
-  readonly list: unknown[] = [];
-  add(value: unknown): string {
-    this.list.push(value);
-    return `$${this.list.length}`;
-  }
-}
-
 const filled = <T>(list: readonly T[] | undefined): list is readonly T[] => list !== undefined && list.length > 0;
 
 /** SQL that a lot passes the filters, the text left out. */
-function conditions({ search }: PageFilters, values: Values): string {
+function conditions({ search }: PageFilters, values: SqlValues): string {
   const parts = ['lot.published_at is not null'];
   if (search.priceFromMinor !== undefined) parts.push(`${priceSql} >= ${values.add(search.priceFromMinor)}`);
   if (search.priceToMinor !== undefined) parts.push(`${priceSql} <= ${values.add(search.priceToMinor)}`);
@@ -44,14 +37,14 @@ function conditions({ search }: PageFilters, values: Values): string {
 
 const ordering = (stretch: Stretch) => (stretch.descending ? 'order by sorted desc, id desc' : 'order by sorted, id');
 
-function afterCursor(stretch: Stretch, values: Values): string {
+function afterCursor(stretch: Stretch, values: SqlValues): string {
   if (stretch.after === null) return '';
   const sign = stretch.descending ? '<' : '>';
   return ` and (${stretch.column}, lot.id) ${sign} (${stretch.valueOf(values.add(stretch.after.k))}, ${values.add(stretch.after.i)}::int)`;
 }
 
 /** Walks the order's index over each state and currency; each stops at a page of its own, without which the planner sorts them all. */
-function walk(stretch: Stretch, filters: PageFilters, cells: readonly Cell[], limit: number, values: Values): string {
+function walk(stretch: Stretch, filters: PageFilters, cells: readonly Cell[], limit: number, values: SqlValues): string {
   const pairs = new Map(cells.map((cell) => [`${cell.state} ${cell.currency}`, cell]));
   const scans = [...pairs.values()].map(({ state, currency }) => {
     const kept = conditions(filters, values);
@@ -62,7 +55,7 @@ function walk(stretch: Stretch, filters: PageFilters, cells: readonly Cell[], li
 }
 
 /** Takes the first of each kind and place, which have an index of their own for prices, or all of them where they are few. */
-function gather(stretch: Stretch, filters: PageFilters, cells: readonly Cell[], firstOnly: boolean, values: Values): string {
+function gather(stretch: Stretch, filters: PageFilters, cells: readonly Cell[], firstOnly: boolean, values: SqlValues): string {
   const places = [...new Map(cells.map((cell) => [`${cell.state} ${cell.category} ${cell.region}`, cell])).values()];
   const of = (name: 'state' | 'category' | 'region') => values.add(places.map((cell) => cell[name]));
   const { search } = filters;
@@ -74,13 +67,13 @@ function gather(stretch: Stretch, filters: PageFilters, cells: readonly Cell[], 
         and ${conditions(filters, values)}${afterCursor(stretch, values)}${few}) found`;
 }
 
-function among(stretch: Stretch, ids: readonly number[], values: Values): string {
+function among(stretch: Stretch, ids: readonly number[], values: SqlValues): string {
   return `select lot.id, ${stretch.column} as sorted from lot
     where lot.id = any(${values.add(ids)}::int[]) and lot.state = any(${values.add(stretch.states)}::text[])${afterCursor(stretch, values)}`;
 }
 
 /** Chooses how to read a stretch by what the exact counts say each way would touch. */
-function source(stretch: Stretch, filters: PageFilters, limit: number, values: Values): string | null {
+function source(stretch: Stretch, filters: PageFilters, limit: number, values: SqlValues): string | null {
   const { search, ids } = filters;
   if (ids !== null) return ids.length === 0 ? null : among(stretch, ids, values);
   const inStates = filters.cells.filter(
@@ -110,7 +103,7 @@ function source(stretch: Stretch, filters: PageFilters, limit: number, values: V
 /** At most `limit` cards of a stretch after its cursor, in its order. */
 export async function readStretch(db: Queryable, stretch: Stretch, filters: PageFilters, limit: number): Promise<KeyedCard[]> {
   if (filters.query !== null && filters.ids === null) return walkText(db, stretch, filters, filters.query, limit);
-  const values = new Values();
+  const values = new SqlValues();
   const from = source(stretch, filters, limit, values);
   if (from === null) return [];
   return db.sql<KeyedCard & { id: number }>(
@@ -132,7 +125,7 @@ async function walkText(db: Queryable, stretch: Stretch, filters: PageFilters, q
   let after = stretch.after;
   for (let look = firstLook; fitting.length < limit; look *= 4) {
     if (look > longestWalk) return sortText(db, stretch, filters, query, limit);
-    const values = new Values();
+    const values = new SqlValues();
     const from = source({ ...stretch, after }, filters, look, values);
     if (from === null) break;
     const text = values.add(query);
@@ -159,7 +152,7 @@ async function walkText(db: Queryable, stretch: Stretch, filters: PageFilters, q
 
 /** The page out of all lots that have the text, which the text's index gives. */
 async function sortText(db: Queryable, stretch: Stretch, filters: PageFilters, query: string, limit: number): Promise<KeyedCard[]> {
-  const values = new Values();
+  const values = new SqlValues();
   const text = values.add(query);
   const states = values.add(stretch.states);
   const found = [true, false]

@@ -63,7 +63,7 @@ const countByCells = (cells: readonly Cell[], filters: FacetFilters): Counted =>
 });
 
 /** A facet is counted over at most so many lots. */
-const facetBound = 1_000;
+const facetBound = 500;
 
 /** A page is chosen among all that fit up to about where walking the order costs the same: the root of page times lots. */
 const pageBound = (limit: number, lots: number) => Math.max(1, Math.ceil(Math.sqrt(limit * lots) / 1_000)) * 1_000;
@@ -76,13 +76,11 @@ async function countLots(
   filters: FacetFilters,
   cells: readonly Cell[],
 ): Promise<Counted> {
-  const sizeOf = (open: boolean) => sumCells(cells.filter((cell) => openStates.includes(cell.state) === open));
-  const partSize = { open: sizeOf(true), closed: sizeOf(false) };
   const inStates = sumCells(cells.filter((cell) => filters.state?.includes(cell.state) ?? true));
   const own = facetNames.filter((name) => filters[name] !== null);
   const [fitting, ...others] = await Promise.all([
-    readBounded(db, search, text, filters, partSize, pageBound(search.limit, inStates)),
-    ...own.map((name) => readBounded(db, search, text, filters, partSize, facetBound, name)),
+    readBounded(db, search, text, filters, cells, pageBound(search.limit, inStates)),
+    ...own.map((name) => readBounded(db, search, text, filters, cells, facetBound, name)),
   ]);
   const countedIn = (name: FacetName) => others[own.indexOf(name)] ?? fitting;
   const facetOf = (name: FacetName) => countFacet(countedIn(name).lots.map((lot) => ({ value: lot[name], count: 1 })));

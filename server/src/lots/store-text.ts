@@ -9,10 +9,13 @@ export interface TextQuery {
 /** Whether $1 has a quote or a word with a minus: then it is meant to the letter, and nothing is guessed. */
 const isExact = `$1 ~ '["]|(^|\\s)-\\S'`;
 
+const web = (language: string) => `websearch_to_tsquery('${language}', $1)`;
+/** A stemmed form that differs from the words as typed: else the folded words find all that it would, and more quickly alone. */
+const stemmed = (language: string) => `coalesce(nullif(${web(language)}, ${web('simple')}), '')`;
+
 /** $1: the search text, as words of any language and the last one perhaps unfinished; quotes and minus as on the web. */
-const wordQuery = `(websearch_to_tsquery('russian', $1) || websearch_to_tsquery('english', $1)
-  || case when ${isExact} or btrim(fold($1)) = '' then ''::tsquery
-     else to_tsquery('simple', replace(btrim(fold($1)), ' ', ' & ') || ':*') end)`;
+const wordQuery = `(case when ${isExact} or btrim(fold($1)) = '' then ${web('russian')} || ${web('english')}
+  else begun_query(btrim(fold($1))) || ${stemmed('russian')} || ${stemmed('english')} end)`;
 
 /** Every typed word of three letters or more as any of the words that lots have and that are like it; null when one has none. */
 const alikeQuery = `(select case when bool_and(alternatives is not null) then string_agg('(' || alternatives || ')', ' & ') end
@@ -36,7 +39,8 @@ type Shares = { query: string | null; open: number; closed: number };
 /** Reads a search text; null when nothing can be found by it. Typos are looked for only when no lot has the words themselves. */
 export async function readText(db: Queryable, text: string): Promise<TextQuery | null> {
   const [words] = await db.sql<Shares>(
-    `select ${wordQuery}::text as query, ${shareOf('lot_text_open', wordQuery)} as open, ${shareOf('lot_text_closed', wordQuery)} as closed`,
+    `with asked as materialized (select ${wordQuery} as query)
+     select query::text, ${shareOf('lot_text_open', 'asked.query')} as open, ${shareOf('lot_text_closed', 'asked.query')} as closed from asked`,
     [text],
   );
   if (words?.query) {
@@ -59,8 +63,14 @@ async function isFound(db: Queryable, query: string): Promise<boolean> {
 
 const either = (facet: string, values: readonly string[]) => `(${values.map((value) => `'@${facet}:${value}'`).join(' | ')})`;
 
-/** The same text for lots of these facets only: they are words of the text's index (see migration 0003). */
-export function narrowText(query: string, facets: Readonly<Record<string, readonly string[] | null>>): string {
+/** The facets as words of the text's index (see migration 0003); null when there are none. */
+export function facetText(facets: Readonly<Record<string, readonly string[] | null>>): string | null {
   const words = Object.entries(facets).flatMap(([facet, values]) => (values === null ? [] : [either(facet, values)]));
-  return [`(${query})`, ...words].join(' & ');
+  return words.length === 0 ? null : words.join(' & ');
+}
+
+/** The same text for lots of these facets only. */
+export function narrowText(query: string, facets: Readonly<Record<string, readonly string[] | null>>): string {
+  const words = facetText(facets);
+  return words === null ? query : `(${query}) & ${words}`;
 }

@@ -73,12 +73,13 @@ export const lot = pgTable(
   },
   (t) => [
     // One for each order of the listing; state and currency are always known to a search, so a page is a few range scans.
-    index('lot_by_end').on(t.state, t.currency, t.endsAt, t.id),
-    index('lot_by_publication').on(t.state, t.currency, t.publishedAt, t.id),
-    index('lot_by_price').on(t.state, t.currency, t.listedMinor, t.id),
-    index('lot_by_bids').on(t.state, t.currency, t.listedBids, t.id),
+    // Each also includes what the filters ask (migration 0007): lots that do not pass are left out without a visit.
+    index('lot_by_end').on(t.state, t.currency, t.endsAt, t.id).where(sql`published_at is not null`),
+    index('lot_by_publication').on(t.state, t.currency, t.publishedAt, t.id).where(sql`published_at is not null`),
+    index('lot_by_price').on(t.state, t.currency, t.listedMinor, t.id).where(sql`published_at is not null`),
+    index('lot_by_bids').on(t.state, t.currency, t.listedBids, t.id).where(sql`published_at is not null`),
     // Prices go with kind and place of a thing: without these in front, "dearest livestock" would walk past every flat.
-    index('lot_by_kind_and_price').on(t.state, t.category, t.region, t.listedMinor, t.id),
+    index('lot_by_kind_and_price').on(t.state, t.category, t.region, t.listedMinor, t.id).where(sql`published_at is not null`),
     index('lot_office').on(t.officeId, t.id),
     index('lot_case').on(t.caseId),
     index('lot_due').on(t.endsAt).where(sql`state in ('published', 'live')`),
@@ -118,6 +119,7 @@ export const lotText = pgTable(
 /** Every word that stands in a title or a place, folded: where a mistyped word is looked for. */
 export const lotWord = pgTable('lot_word', { word: text().primaryKey() }, (t) => [
   index('lot_word_letters').using('gin', sql`${t.word} gin_trgm_ops`),
+  index('lot_word_beginning').on(t.word.op('text_pattern_ops')),
 ]);
 
 /** How many published lots are alike in what the facets count: the sum of `change`. Kept by triggers, summed up now and then. */
