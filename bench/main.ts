@@ -1,4 +1,7 @@
-/** `npm run bench [-- --only engine,fanout,nodes,search] [--quick]`: ours beside its peers, in one run. Writes bench/results/. */
+/**
+ * `npm run bench [-- --only engine,fanout,latency,memory,nodes,search] [--quick]`: ours beside its peers, in one run. Writes
+ * bench/results/.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -6,11 +9,13 @@ import { parseArgs } from 'node:util';
 import { startDurable } from './durable.js';
 import { benchEngine } from './engine/index.js';
 import { benchFanout } from './fanout/index.js';
+import { benchLatency, latencyDefaults } from './latency/index.js';
+import { benchMemory, memoryDefaults } from './memory/index.js';
 import { benchNodes } from './nodes/nodes.js';
 import { benchSearch, searchDefaults } from './search/index.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
-const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'nodes', 'search'];
+const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'memory', 'nodes', 'search'];
 const rounds = values.quick ? 1 : 3;
 const seconds = values.quick ? 2 : 5;
 
@@ -18,14 +23,20 @@ interface Row {
   readonly what: string;
   readonly ours: readonly number[];
   readonly peer: readonly number[];
-  /** What the ratio of the medians must be at least. */
+  /** What the ratio of the medians must be: at least this where more is better, at most this where less is. */
   readonly target: number | null;
+  /** Default: more. */
+  readonly better?: 'more' | 'less';
 }
+/** With so many watchers 99 of 100 bids are to be answered in this time, and in this many times that of a bare commit. */
+const latencyTarget = { watchers: 1000, ms: 25, timesCommit: 3 };
 const rows: Row[] = [];
 const results: Record<string, unknown> = {};
 
 const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b);
 const median = (list: readonly number[]) => sorted(list)[list.length >> 1] ?? Number.NaN;
+const targetText = (target: number | null, better: 'more' | 'less') =>
+  target === null ? '' : `${better === 'more' ? '>=' : '<='} ${target}`;
 const spread = (list: readonly number[]) => `${Math.min(...list)} / ${median(list)} / ${Math.max(...list)}`;
 
 const durable = await startDurable();
@@ -56,20 +67,50 @@ if (wanted.includes('fanout')) {
   });
   rows.push({ what: 'the same with one update a write', ours: figures.single, peer: figures.plain, target: null });
 }
+if (wanted.includes('latency')) {
+  const figures = await benchLatency(durable, { ...latencyDefaults, ...(values.quick ? { watchers: [100, 1000], seconds: 2 } : {}) });
+  results['latency'] = figures;
+  const commits = figures.map(({ bareCommit }) => bareCommit.p99);
+  for (const { watchers, bidsPerS, bidToAck, commitBeside, bidToEveryWatcher, bareToEveryWatcher } of figures) {
+    const aimed = watchers === latencyTarget.watchers;
+    const less = (what: string, ms: number, peer: readonly number[], target: number | null) =>
+      rows.push({ what: `p99 ms, ${bidsPerS} bids/s, ${watchers} watchers: ${what}`, ours: [ms], peer, target, better: 'less' });
+    const times = aimed ? latencyTarget.timesCommit : null;
+    less('bid to ack, beside a bare commit on the idle machine', bidToAck.p99, commits, times);
+    less('bid to ack, beside a bare commit at the same time', bidToAck.p99, [commitBeside.p99], times);
+    if (aimed) less('bid to ack, beside the limit', bidToAck.p99, [latencyTarget.ms], 1);
+    less('bid to every watcher, beside the bare loop', bidToEveryWatcher.p99, [bareToEveryWatcher.p99], null);
+  }
+}
+if (wanted.includes('memory')) {
+  const figures = await benchMemory(durable, values.quick ? { sockets: 1000, visits: 2000 } : memoryDefaults);
+  results['memory'] = figures;
+  const what = `bytes held by each of ${figures.sockets} sockets, beside bare ws`;
+  rows.push({ what, ours: [figures.ours.held], peer: [figures.bare.held], target: null, better: 'less' });
+}
 if (wanted.includes('nodes')) results['nodes'] = await benchNodes();
 await durable.stop();
 if (wanted.includes('search')) {
   results['search'] = await benchSearch({ ...searchDefaults, ...(values.quick ? { sizes: [1000, 20_000] } : {}) });
 }
 
-const table = rows.map(({ what, ours, peer, target }) => {
+const table = rows.map(({ what, ours, peer, target, better = 'more' }) => {
   const ratio = median(ours) / median(peer);
-  const met = target === null ? '' : ratio >= target ? 'met' : 'not met';
-  return { what, 'ours min / median / max': spread(ours), peer: spread(peer), ratio: ratio.toFixed(2), target: target ?? '', met };
+  const good = target !== null && (better === 'more' ? ratio >= target : ratio <= target);
+  const met = target === null ? '' : good ? 'met' : 'not met';
+  return {
+    what,
+    'ours min / median / max': spread(ours),
+    peer: spread(peer),
+    ratio: ratio.toFixed(2),
+    target: targetText(target, better),
+    met,
+  };
 });
 const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', node: process.version, ...durable.settings };
 console.table(table);
-for (const name of ['nodes', 'search']) if (results[name]) process.stdout.write(`${name}: ${JSON.stringify(results[name], null, 1)}\n`);
+for (const name of ['latency', 'memory', 'nodes', 'search'])
+  if (results[name]) process.stdout.write(`${name}: ${JSON.stringify(results[name], null, 1)}\n`);
 process.stdout.write(`${JSON.stringify(machine)}\n`);
 const folder = fileURLToPath(new URL('results/', import.meta.url));
 await mkdir(folder, { recursive: true });

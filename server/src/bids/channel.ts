@@ -9,6 +9,8 @@ import { readFrame } from './read-frame.js';
 import { textFrame } from './text-frame.js';
 
 const heartbeatMs = 25_000;
+/** Connections are pinged in so many groups, one after another: ten thousand pings at once would keep bids waiting. */
+const beatGroups = 100;
 const watchLimit = 200;
 /** A burst may be this many seconds' worth. */
 const burstSeconds = 4;
@@ -33,13 +35,15 @@ type WithoutNow<T> = T extends unknown ? Omit<T, 'now'> : never;
 export const bidChannel =
   (ground: Ground): FastifyPluginAsync =>
   async (app) => {
-    const open = new Set<Connection>();
+    const groups = Array.from({ length: beatGroups }, () => new Set<Connection>());
+    let [connections, beats] = [0, 0];
     /** Per person, over all their sockets. */
     const bidders = new Map<string, Bucket>();
     const beat = setInterval(() => {
-      for (const connection of open) connection.beat();
-      bidders.clear();
-    }, heartbeatMs);
+      beats += 1;
+      for (const connection of groups[beats % beatGroups] ?? []) connection.beat();
+      if (beats % beatGroups === 0) bidders.clear();
+    }, heartbeatMs / beatGroups);
     const sweep = setInterval(() => ground.hub.sweep(), 500);
     const presence = setInterval(() => ground.hub.tellPresence(ground.watchersElsewhere), 3000);
     app.addHook('onClose', async () => {
@@ -59,8 +63,10 @@ export const bidChannel =
       },
       (socket, request) => {
         const connection = new Connection(ground, socket, request.raw.socket, request.visitor, bidders);
-        open.add(connection);
-        socket.on('close', () => open.delete(connection));
+        connections += 1;
+        const group = groups[connections % beatGroups];
+        group?.add(connection);
+        socket.on('close', () => group?.delete(connection));
       },
     );
   };

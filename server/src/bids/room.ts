@@ -21,8 +21,9 @@ export interface Timing {
 /** Over `slow` a reader gets no more events until it has drained, then the latest standing; over `lost` it is dropped. */
 const slowBytes = 256 * 1024;
 const lostBytes = 4 * 1024 * 1024;
-/** Readers served in one turn of the event loop: between turns bids are taken and answered. */
-const turnSize = 256;
+/** A turn of the event loop is for so long: between turns bids are taken and answered. The clock is read every so many readers. */
+const turnMs = 1;
+const stride = 16;
 /** Rest after a wave, in times of what it cost: fan-out takes at most half of the loop, and what comes meanwhile travels together. */
 const restFactor = 1;
 /** More bytes than this to all readers together are not worth sending: they get the latest standing, and the trail has the rest. */
@@ -41,8 +42,6 @@ interface Wave {
   readonly last: number;
   readonly events: readonly LotEvent[];
   readonly bytes: Buffer;
-  readonly readers: MapIterator<[Reader, Place]>;
-  spentMs: number;
 }
 
 type Content =
@@ -112,24 +111,15 @@ export class Room {
     this.pending = [];
     let bytes = this.frame({ type: 'events', events });
     if (bytes.length * this.places.size > waveBytes) bytes = this.frame({ type: 'standing', standing: this.standing });
-    this.wave = { first: first.seq, last: last.seq, events, bytes, readers: this.places.entries(), spentMs: 0 };
-    this.turn(this.wave);
+    const wave: Wave = { first: first.seq, last: last.seq, events, bytes };
+    this.wave = wave;
+    const visit = ([reader, place]: [Reader, Place]) => this.visit(wave, reader, place);
+    inTurns(this.places.entries(), this.timing, visit, (spentMs) => this.finish(spentMs));
   }
 
-  private turn(wave: Wave): void {
-    const begun = this.timing.nowMs();
-    for (let served = 0; served < turnSize; served += 1) {
-      const next = wave.readers.next();
-      if (next.done) return this.finish(wave, this.timing.nowMs() - begun);
-      this.visit(wave, ...next.value);
-    }
-    wave.spentMs += this.timing.nowMs() - begun;
-    this.timing.soon(() => this.turn(wave));
-  }
-
-  private finish(wave: Wave, lastTurnMs: number): void {
+  private finish(spentMs: number): void {
     this.wave = null;
-    const restMs = Math.ceil((wave.spentMs + lastTurnMs) * restFactor);
+    const restMs = Math.ceil(spentMs * restFactor);
     this.resting = restMs > 1;
     if (this.resting) this.timing.later(restMs, () => this.wakeUp());
     else if (this.pending.length > 0) this.timing.soon(() => this.flush());
@@ -167,6 +157,27 @@ export class Room {
     if (Math.abs(watchers - this.told) * 20 < Math.max(1, this.told)) return;
     this.told = watchers;
     const bytes = this.frame({ type: 'presence', lot: this.standing.lot, watchers });
-    for (const reader of this.places.keys()) if (reader.bufferedBytes() <= slowBytes) reader.send(bytes);
+    const visit = (reader: Reader) => {
+      if (reader.bufferedBytes() <= slowBytes) reader.send(bytes);
+    };
+    inTurns(this.places.keys(), this.timing, visit, () => undefined);
   }
+}
+
+/** Visits all, a short turn of the event loop at a time, and then tells how many ms the visits took. */
+function inTurns<T>(items: Iterator<T>, timing: Timing, visit: (item: T) => void, done: (spentMs: number) => void): void {
+  let spentMs = 0;
+  const turn = () => {
+    const begun = timing.nowMs();
+    do {
+      for (let served = 0; served < stride; served += 1) {
+        const next = items.next();
+        if (next.done) return done(spentMs + timing.nowMs() - begun);
+        visit(next.value);
+      }
+    } while (timing.nowMs() - begun < turnMs);
+    spentMs += timing.nowMs() - begun;
+    timing.soon(turn);
+  };
+  turn();
 }
