@@ -83,8 +83,8 @@ async function measureFloor({ db }: Place): Promise<number> {
       [rows],
     );
     await tx.sql(
-      `insert into log_entry (lot_id, seq, kind, at, actor_id, body)
-       select lot_id, seq + 100000000, kind, at, actor_id, body from log_entry where kind = 'bid' and seq < 100000000 order by id limit $1`,
+      `insert into log_entry (lot_id, seq, kind, at, actor_id, leaf)
+       select lot_id, seq + 100000000, kind, at, actor_id, leaf from log_entry where kind = 'bid' and seq < 100000000 order by id limit $1`,
       [rows],
     );
     return bids[0]?.n ?? 0;

@@ -32,7 +32,7 @@ import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTi
 import { caseRoutes } from './cases/index.js';
 import { depositRoutes } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
-import { createLog, readEvents, readHeads } from './log/index.js';
+import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { countLots, createFiles, lotRoutes, standingOf } from './lots/index.js';
 
 export interface AppOptions {
@@ -63,6 +63,7 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   clock.observe((await readClock(db)).getTime());
   const bus = await openBus(config, onError);
   const log = createLog(bus);
+  const publicLog = await openPublicLog({ db, config: config.log, dataDir: config.dataDir, onError });
   const files = createFiles(join(config.dataDir, 'media'));
   const listing = createListing({ db, onError });
   const engine = createEngine({ db, clock, log, onError, onChange: listing.mark });
@@ -86,6 +87,7 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   await app.register(bidRoutes(ground));
   await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));
   await app.register(auditRoutes(ground));
+  await app.register(logRoutes({ db, ...publicLog }));
   app.get('/healthz', { schema: { tags: ['operation'], summary: 'Whether the node and its database answer' } }, async () => {
     await readClock(db);
     return { status: 'ok' };
@@ -95,11 +97,13 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
     await readers.start();
     timekeeper.start();
     listing.start();
+    await publicLog.sequencer.start();
   });
   app.addHook('onClose', async () => {
     await timekeeper.stop();
     await engine.stop();
     await listing.stop();
+    await publicLog.sequencer.stop();
     stopFollowing();
     await readers.stop();
     await bus.close();

@@ -1,12 +1,14 @@
-import type { AuditedBid, AuditedLot } from '@ochiq/shared/audit';
+import type { AuditedBid, AuditedLot, Entry } from '@ochiq/shared/audit';
 import { bidRefusalSchema } from '@ochiq/shared/problem';
+import { z } from 'zod';
 import { type Queryable, Refusal } from '../base/index.js';
 import { type AuditedRow, readBids } from '../bids/index.js';
 import { readCaseOrigin } from '../cases/index.js';
 import { type PersonName, readPeople } from '../identity/index.js';
-import { readEntries } from '../log/index.js';
+import { checkCommitments, readEntries, type StoredEntry } from '../log/index.js';
 import { cardsOf, readLot } from '../lots/index.js';
 
+const bodySchema = z.record(z.string(), z.unknown());
 const endedStates: readonly string[] = ['sold', 'unsold', 'withdrawn'];
 
 /**
@@ -29,14 +31,27 @@ export async function auditLot(db: Queryable, lotId: number): Promise<Omit<Audit
     caseNumber: origin?.number ?? '',
     bailiff: personOf(people, lot.authorId),
     bids: bids.map((bid) => bidView(bid, people, ended)),
-    entries: entries.map(({ id, kind, seq, at, actorId, body }) => ({
-      id,
-      kind,
-      seq,
-      at: at.toISOString(),
-      actor: actorId === null ? null : personOf(people, actorId),
-      body,
-    })),
+    entries: entries.map((entry) => entryView(entry, people, ended)),
+  };
+}
+
+/** Reserve and maxima stay secret from auditors, too, until they can no longer help a bidder. */
+const sealedUntilTheEnd: readonly string[] = ['published', 'proxy_sealed'];
+
+function entryView(entry: StoredEntry, people: ReadonlyMap<string, PersonName>, ended: boolean): Entry {
+  const { id, index, kind, seq, at, actorId, leaf, secret } = entry;
+  const checks = checkCommitments(entry);
+  return {
+    id,
+    index,
+    kind,
+    seq,
+    at: at.toISOString(),
+    actor: actorId === null ? null : personOf(people, actorId),
+    body: bodySchema.parse(JSON.parse(leaf)),
+    secret: ended || !sealedUntilTheEnd.includes(kind) ? secret : null,
+    actorCheck: checks.actor,
+    secretCheck: checks.secret,
   };
 }
 

@@ -6,8 +6,12 @@ export const plainArray = (values: readonly (string | number | bigint | boolean 
   `{${values.map((value) => (value === null ? 'NULL' : value)).join(',')}}`;
 
 /**
- * The text of a Postgres array of JSON documents. JSON text has no control character left, so its own string escapes,
+ * The text of a Postgres array of JSON texts. JSON text has no control character left, so its own string escapes,
  * backslash before quote and backslash, are just those of an array element.
  */
-export const jsonArray = (values: readonly object[]): string =>
-  `{${values.map((value) => JSON.stringify(JSON.stringify(value))).join(',')}}`;
+export const jsonTextArray = (texts: readonly (string | null)[]): string =>
+  `{${texts.map((text) => (text === null ? 'NULL' : JSON.stringify(text))).join(',')}}`;
+
+/** The same of values that are not written out yet. */
+export const jsonArray = (values: readonly (object | null)[]): string =>
+  jsonTextArray(values.map((value) => (value === null ? null : JSON.stringify(value))));

@@ -24,6 +24,19 @@ const environmentSchema = z.object({
   /** Bids of one person and frames of one connection that a node takes per second; four times as many at once. */
   BID_RATE: z.coerce.number().int().min(1).default(10),
   FRAME_RATE: z.coerce.number().int().min(1).default(50),
+  /** The name of the public log, for good: it is in every checkpoint. No spaces, no plus sign. */
+  LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/)
+    .default('ochiq.local/log'),
+  /** The file of the log's private key; absent: DATA_DIR/log/key, made when there is none. */
+  LOG_KEY_FILE: z.string().optional(),
+  /** The key itself instead, in the same format. All nodes of a database sign with one key. */
+  LOG_KEY: z.string().optional(),
+  /** Verifier keys that signed the log before, separated by spaces. */
+  LOG_OLD_KEYS: z.string().default(''),
+  /** Witnesses of the log, see docs/witness.md. */
+  LOG_WITNESSES: z.string().default(''),
 });
 
 export interface Config {
@@ -46,6 +59,16 @@ export interface Config {
   /** Bids of one person per second, and frames of one connection; a burst may be four times that. */
   readonly bidRate: number;
   readonly frameRate: number;
+  readonly log: LogConfig;
+}
+
+/** How the public log is named, signed and witnessed. */
+export interface LogConfig {
+  readonly origin: string;
+  readonly keyFile: string | null;
+  readonly key: string | null;
+  readonly oldKeys: readonly string[];
+  readonly witnesses: string;
 }
 
 /**
@@ -71,5 +94,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: env.TRUST_PROXY,
     bidRate: env.BID_RATE,
     frameRate: env.FRAME_RATE,
+    log: {
+      origin: env.LOG_ORIGIN,
+      keyFile: env.LOG_KEY_FILE ?? null,
+      key: env.LOG_KEY ?? null,
+      oldKeys: env.LOG_OLD_KEYS.split(/\s+/).filter(Boolean),
+      witnesses: env.LOG_WITNESSES,
+    },
   };
 }

@@ -6,3 +6,6 @@ export const newId = (): string => v7();
 
 /** 32 random bytes as base64url (43 characters): a secret nobody guesses. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** 32 random bytes: a nonce or a salt. */
+export const newNonce = (): Buffer => randomBytes(32);

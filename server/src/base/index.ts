@@ -1,12 +1,12 @@
-export { jsonArray, plainArray } from './array.js';
+export { jsonArray, jsonTextArray, plainArray } from './array.js';
 export { type Bucket, createBucket } from './bucket.js';
 export { type Bus, createLocalBus } from './bus.js';
 export { openNatsBus } from './bus-nats.js';
 export { type Clock, createClock, elapsedMs, readClock } from './clock.js';
-export { type Config, readConfig } from './config.js';
+export { type Config, type LogConfig, readConfig } from './config.js';
 export { type Db, isPassing, openDb, type Queryable, type Tx } from './db.js';
 export { type Allow, http, isOwnOrigin, type Visitor, visitorOf } from './http.js';
-export { newId, newToken } from './id.js';
+export { newId, newNonce, newToken } from './id.js';
 export { Refusal } from './problem.js';
 export { createReaders, type Readers } from './replica.js';
 export { guardSocket } from './socket.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { NewEntry } from '../log/index.js';
 import { decideBatch, type PlacedBid } from './decide-batch.js';
 import type { LockedLot } from './store.js';
 import type { BidderFacts } from './store-bidders.js';
@@ -56,6 +57,8 @@ const factsOf = (bidder: number | null, changes: Partial<BidderFacts> = {}): Bid
   ...changes,
 });
 
+const eventsOf = (entries: readonly NewEntry[]) => entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
+
 describe('decideBatch', () => {
   it('lets each bid see the ones before it', () => {
     const result = decideBatch([lotRow(1)], [bid(1, 1, 1000n), bid(1, 2, 1000n), bid(1, 2, 1100n)], [factsOf(1), factsOf(2), factsOf(2)]);
@@ -65,12 +68,12 @@ describe('decideBatch', () => {
       { type: 'accepted', seq: 3 },
     ]);
     expect(result.lots).toMatchObject([{ seq: 3, priceMinor: 1100n, leaderBidder: 2, runnerUpBidder: 1, bidCount: 2 }]);
-    expect(result.events.map((event) => event.seq)).toEqual([2, 3]);
+    expect(eventsOf(result.entries).map((event) => event.seq)).toEqual([2, 3]);
   });
 
   it('opens a published lot whose start has come, before its first bid', () => {
     const result = decideBatch([lotRow(1, { state: 'published' })], [bid(1, 1, 1000n)], [factsOf(1)]);
-    expect(result.events).toMatchObject([
+    expect(eventsOf(result.entries)).toMatchObject([
       { kind: 'opened', seq: 2 },
       { kind: 'bid', seq: 3 },
     ]);
@@ -91,7 +94,7 @@ describe('decideBatch', () => {
       factsOf(1),
       factsOf(1, { signedIn: false }),
     ]);
-    expect(result).toMatchObject({ bids: [], lots: [], events: [] });
+    expect(result).toMatchObject({ bids: [], lots: [], entries: [] });
     expect(result.answers).toMatchObject([{ code: 'lot_unknown' }, { code: 'lot_unknown' }, { type: 'error', code: 'not_signed_in' }]);
   });
 
@@ -135,7 +138,9 @@ describe('decideBatch', () => {
         }
         expect(answers).toEqual(whole.answers);
         expect(rows).toEqual(lots.map((row) => whole.lots.find((changed) => changed.id === row.id) ?? row));
-        const numbers = whole.events.filter((event) => event.lot === 1).map((event) => event.seq);
+        const numbers = eventsOf(whole.entries)
+          .filter((event) => event.lot === 1)
+          .map((event) => event.seq);
         expect(numbers).toEqual(numbers.map((_, index) => index + 2));
       }),
     );

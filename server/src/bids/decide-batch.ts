@@ -1,6 +1,7 @@
 import { decide } from '@ochiq/shared/bidding';
-import type { BidAnswer, LotEvent } from '@ochiq/shared/bids';
+import type { BidAnswer } from '@ochiq/shared/bids';
 import type { BidRefusal, ProblemCode } from '@ochiq/shared/problem';
+import type { NewEntry } from '../log/index.js';
 import { OpenLot } from './open-lot.js';
 import type { LockedLot, NewBid } from './store.js';
 import type { BidderFacts, StoredBid } from './store-bidders.js';
@@ -25,7 +26,8 @@ export interface BatchResult {
   readonly answers: PlacedAnswer[];
   readonly bids: NewBid[];
   readonly lots: LockedLot[];
-  readonly events: LotEvent[];
+  /** What the log takes, in the order in which it happened. */
+  readonly entries: NewEntry[];
 }
 
 const refusal = (key: string, lot: number, code: BidRefusal, minNextMinor: string | null, at: Date): PlacedAnswer => ({
@@ -68,7 +70,7 @@ const sameOffer = (bid: PlacedBid, stored: StoredBid) =>
 export function decideBatch(locked: readonly LockedLot[], placed: readonly PlacedBid[], facts: readonly BidderFacts[]): BatchResult {
   const lots = new Map(locked.map((row) => [row.id, new OpenLot(row)]));
   const decided = new Map<string, StoredBid>();
-  const result = { answers: [] as PlacedAnswer[], bids: [] as NewBid[], events: [] as LotEvent[] };
+  const result = { answers: [] as PlacedAnswer[], bids: [] as NewBid[], entries: [] as NewEntry[] };
   for (const [index, bid] of placed.entries()) {
     const fact = facts[index];
     if (!fact) throw new Error('a bid without its bidder');
@@ -79,7 +81,7 @@ export function decideBatch(locked: readonly LockedLot[], placed: readonly Place
       result.answers.push(answered ?? refusal(bid.key, bid.lotId, 'lot_unknown', null, fact.now));
       continue;
     }
-    const made = decideOne(lot, bid, fact, result.events);
+    const made = decideOne(lot, bid, fact, result.entries);
     decided.set(identity, made);
     result.bids.push(made);
     result.answers.push(answerOf(bid.key, bid.lotId, made));
@@ -96,13 +98,14 @@ function answerWithoutDecision(bid: PlacedBid, fact: BidderFacts, lot: OpenLot |
   return refusal(bid.key, bid.lotId, 'key_reused', lot.minNextMinor.toString(), fact.now);
 }
 
-/** One bid on one lot: the rules' decision turned into the row to write; its public events are added to `events`. */
-function decideOne(lot: OpenLot, bid: PlacedBid, fact: BidderFacts, events: LotEvent[]): NewBid {
+/** One bid on one lot: the rules' decision turned into the row to write; what the log takes is added to `entries`. */
+function decideOne(lot: OpenLot, bid: PlacedBid, fact: BidderFacts, entries: NewEntry[]): NewBid {
   const opened = lot.openIfDue(fact.now);
-  if (opened) events.push(opened);
+  if (opened) entries.push({ event: opened, actorId: null });
   const { admitted, excluded, bidder, now } = fact;
   const offer = { bidder: bid.personId, kind: bid.kind, amountMinor: bid.amountMinor, currency: bid.currency, admitted, excluded };
   const decision = decide(lot.auction, offer, now.getTime());
+  const place = { lotId: bid.lotId, at: now, actorId: bid.personId };
   const common = {
     lotId: bid.lotId,
     personId: bid.personId,
@@ -115,13 +118,18 @@ function decideOne(lot: OpenLot, bid: PlacedBid, fact: BidderFacts, events: LotE
   };
   if (decision.outcome === 'rejected') {
     const { code, minNextMinor } = decision;
+    entries.push({ ...place, kind: 'bid_refused', body: { bidder, code } });
     const none = { seq: null, amountMinor: null, priceMinor: null, leading: false };
     return { ...common, ...none, outcome: 'rejected', code, minNextMinor, endsAt: lot.endsAt };
   }
   if (bidder === null) throw new Error('a bid was accepted from someone without a bidder number');
   const { event } = decision;
   const told = lot.accept(event, bidder, now);
-  if (told) events.push(told);
+  if (bid.kind === 'proxy') {
+    const secret = { bidder, lot: bid.lotId, maxMinor: event.maxMinor.toString() };
+    entries.push({ ...place, kind: 'proxy_sealed', body: { bidder, raise: event.secret }, secret });
+  }
+  if (told) entries.push({ event: told, actorId: bid.personId });
   return {
     ...common,
     outcome: 'accepted',

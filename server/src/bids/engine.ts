@@ -1,6 +1,6 @@
 import { type Clock, type Db, elapsedMs, isPassing } from '../base/index.js';
-import type { Log, NewEntry } from '../log/index.js';
-import { type BatchResult, decideBatch, type PlacedAnswer, type PlacedBid } from './decide-batch.js';
+import type { Log } from '../log/index.js';
+import { decideBatch, type PlacedAnswer, type PlacedBid } from './decide-batch.js';
 import { insertBids, lockLots, saveLots } from './store.js';
 import { readBidders } from './store-bidders.js';
 import { createWaitingRoom } from './waiting-room.js';
@@ -154,24 +154,9 @@ async function decideInOneTransaction(ground: Ground, placed: readonly PlacedBid
     const result = decideBatch(lots, placed, facts);
     tx.alongside(insertBids(tx, result.bids));
     tx.alongside(saveLots(tx, result.lots));
-    await ground.log.append(tx, entriesOf(result));
+    await ground.log.append(tx, result.entries);
     return result;
   });
   ground.onChange?.(lots.map((lot) => lot.id));
   return answers;
-}
-
-/** The log entries of a batch: its public events, then what was refused or stayed secret. */
-function entriesOf({ bids, events }: BatchResult): NewEntry[] {
-  const actors = new Map(bids.map((bid) => [`${bid.lotId} ${bid.seq}`, bid.personId]));
-  const open = events.map((event) => ({ event, actorId: actors.get(`${event.lot} ${event.seq}`) ?? null }));
-  const refused = bids.filter((bid) => bid.code !== null);
-  const closed = refused.map(({ lotId, at, personId, bidder, code }) => ({
-    lotId,
-    kind: 'bid_refused',
-    at,
-    actorId: personId,
-    body: { bidder, code },
-  }));
-  return [...open, ...closed];
 }

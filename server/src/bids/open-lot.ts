@@ -53,19 +53,20 @@ export class OpenLot {
     const leader = this.numbers.get(event.leader);
     if (leader === undefined) throw new Error(`lot ${this.before.id} has a bid but no leader number`);
     this.seq += 1;
+    // In the order of their names, as the log writes them.
     return {
-      kind: 'bid',
-      lot: this.before.id,
-      seq: this.seq,
+      amountMinor: event.amountMinor.toString(),
+      answered: event.answered,
       at: at.toISOString(),
       bidder,
-      amountMinor: event.amountMinor.toString(),
-      priceMinor: event.priceMinor.toString(),
-      leader,
-      minNextMinor: this.minNextMinor.toString(),
-      answered: event.answered,
       endsAt: this.endsAtIso,
       extended: event.extended,
+      kind: 'bid',
+      leader,
+      lot: this.before.id,
+      minNextMinor: this.minNextMinor.toString(),
+      priceMinor: event.priceMinor.toString(),
+      seq: this.seq,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../base/index.js';
 import { readBidderNumbers, settleDeposits } from '../deposits/index.js';
-import type { Log } from '../log/index.js';
+import type { Log, NewEntry } from '../log/index.js';
 import { decideBatch } from './decide-batch.js';
 import { endLot } from './end-lot.js';
 import { openIfDue } from './open-lot.js';
@@ -25,7 +25,7 @@ export async function recordHistory(tx: Tx, log: Log, lotId: number, bids: reado
   const numbers = await readBidderNumbers(tx, lotId);
   let { row, events } = openIfDue(locked, now);
   if (row.state === 'live' && events[0]) events = [{ ...events[0], at: row.startsAt.toISOString() }];
-  const actors = new Map<number, string>();
+  const entries: NewEntry[] = events.map((event) => ({ event, actorId: null }));
   for (const bid of bids) {
     const bidder = numbers.get(bid.personId);
     if (bidder === undefined) throw new Error(`lot ${lotId}: a past bidder has no deposit`);
@@ -34,18 +34,15 @@ export async function recordHistory(tx: Tx, log: Log, lotId: number, bids: reado
     const step = decideBatch([row], [placed], [facts]);
     await insertBids(tx, step.bids);
     row = step.lots[0] ?? row;
-    for (const event of step.events) actors.set(event.seq, bid.personId);
-    events.push(...step.events);
+    entries.push(...step.entries);
   }
   if (now >= row.endsAt) {
     const ended = endLot(row, row.endsAt);
     await settleDeposits(tx, lotId, ended.winnerId, ended.runnerUpId);
     row = ended.row;
-    events.push(ended.event);
+    entries.push({ event: ended.event, actorId: null });
   }
   await saveLots(tx, [row]);
-  await log.append(
-    tx,
-    events.map((event) => ({ event, actorId: actors.get(event.seq) ?? null })),
-  );
+  await log.append(tx, entries);
+  if (now >= row.endsAt) await log.openSeals(tx, [{ lotId, at: row.endsAt }]);
 }

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const closings = (lot: number) =>
   one.db.sql<{ body: Record<string, unknown>; late: number }>(
-    `select body, extract(epoch from log_entry.at - lot.ends_at)::float8 as late
+    `select leaf::jsonb as body, extract(epoch from log_entry.at - lot.ends_at)::float8 as late
      from log_entry join lot on lot.id = lot_id where lot_id = $1 and kind = 'closed'`,
     [lot],
   );

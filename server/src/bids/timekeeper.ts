@@ -74,6 +74,10 @@ export function keepTime({ db, clock, log }: Omit<Ground, 'onError'>): Promise<n
     }
     await saveLots(tx, rows);
     await log.appendEvents(tx, null, events);
+    await log.openSeals(
+      tx,
+      events.filter(({ kind }) => kind === 'closed').map(({ lot }) => ({ lotId: lot, at: now })),
+    );
     return due.length;
   });
 }

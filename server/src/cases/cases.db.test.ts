@@ -37,7 +37,7 @@ describe('cases', () => {
     const stranger = await world.person({ role: 'bailiff' });
     expect((await send('GET', stranger)).json()).toEqual({ cases: [] });
     const [entry] = await world.db.sql<{ body: unknown; actor: string; at: Date }>(
-      `select body::text as body, actor_id as actor, at from log_entry where kind = 'case_opened'`,
+      `select leaf as body, actor_id as actor, at from log_entry where kind = 'case_opened'`,
     );
     expect(entry?.actor).toBe(bailiff.id);
     expect(entry?.at.toISOString()).toBe(openedAt);

@@ -1,3 +1,4 @@
+export { caseOpenedEntry } from './open-case.js';
 export { type CaseGround, caseRoutes, officeOf } from './routes.js';
 export {
   type CaseOrigin,

@@ -1,7 +1,7 @@
 import type { CaseDraft } from '@ochiq/shared/cases';
 import { type Db, newId, Refusal, readClock, type Tx } from '../base/index.js';
 import { insertParty } from '../identity/index.js';
-import type { Log } from '../log/index.js';
+import type { Log, NewEntry } from '../log/index.js';
 import { insertCase, readCourts } from './store.js';
 
 export interface CaseAuthor {
@@ -40,11 +40,20 @@ export async function openCase({ db, log }: { db: Db; log: Log }, author: CaseAu
       creditors,
     });
     if (id === null) throw new Refusal('case_number_taken');
-    const body = { caseId: id, officeId: author.officeId, number };
-    await log.append(tx, [{ lotId: null, kind: 'case_opened', at: openedAt, actorId: author.personId, body }]);
+    await log.append(tx, [caseOpenedEntry({ id, number, officeId: author.officeId, authorId: author.personId, openedAt })]);
     return id;
   });
 }
+
+/** The log entry of a case. Its number leads to the debtor, so the world sees only that it is kept. */
+export const caseOpenedEntry = (one: { id: number; number: string; officeId: number; authorId: string; openedAt: Date }): NewEntry => ({
+  lotId: null,
+  kind: 'case_opened',
+  at: one.openedAt,
+  actorId: one.authorId,
+  body: { case: one.id, office: one.officeId },
+  secret: { case: one.id, number: one.number },
+});
 
 async function addParty(tx: Tx, draft: CaseDraft['debtor']): Promise<string> {
   const id = newId();

@@ -1,11 +1,10 @@
-import type { LotEvent } from '@ochiq/shared/bids';
 import { type Db, newId, readClock, type Tx } from '../base/index.js';
 import { type PastBid, recordHistory } from '../bids/index.js';
-import { insertCase, insertCourt } from '../cases/index.js';
-import { insertDeposit } from '../deposits/index.js';
-import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant } from '../identity/index.js';
+import { caseOpenedEntry, insertCase, insertCourt } from '../cases/index.js';
+import { admittedEntry, insertDeposit } from '../deposits/index.js';
+import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant, roleGrantedEntry } from '../identity/index.js';
 import { createLog, type Log } from '../log/index.js';
-import { depositOf, type Files, insertLots, insertPhotos, rulesOf, type StoredPhoto } from '../lots/index.js';
+import { depositOf, type Files, insertLots, insertPhotos, publishedEntry, rulesOf, type StoredPhoto } from '../lots/index.js';
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
@@ -48,7 +47,7 @@ export async function seedDemo({ db, files, say }: Ground): Promise<void> {
     const offices = await inOrder(demoOffices, (office) =>
       insertOffice(tx, { name: office.name, jurisdiction: office.jurisdiction, region: office.region }),
     );
-    const people = await seedPeople(tx, offices, now);
+    const people = await seedPeople(tx, log, offices, now);
     const cases = await seedCases(tx, { now, offices, people, log });
     const lots = demoLots();
     say(`seeding ${lots.length} lots`);
@@ -75,13 +74,15 @@ function named<Value>(values: ReadonlyMap<string, Value>, key: string): Value {
   return value;
 }
 
-async function seedPeople(tx: Tx, offices: readonly number[], now: Date): Promise<Map<string, string>> {
+async function seedPeople(tx: Tx, log: Log, offices: readonly number[], now: Date): Promise<Map<string, string>> {
   const passwordHash = await hashPassword(demoPassword);
   const people = new Map<string, string>();
   for (const { login, name, nationalId, role, office, language } of demoPeople) {
     const id = newId();
     await insertPerson(tx, { id, login, name, nationalId, passwordHash, language, createdAt: now });
-    await insertRoleGrant(tx, { personId: id, role, officeId: office === null ? null : at(offices, office) });
+    const officeId = office === null ? null : at(offices, office);
+    await insertRoleGrant(tx, { personId: id, role, officeId });
+    if (role !== 'citizen') await log.append(tx, [roleGrantedEntry({ personId: id, role, officeId, at: now })]);
     people.set(login, id);
   }
   return people;
@@ -117,18 +118,17 @@ async function seedCases(tx: Tx, stage: Pick<Stage, 'now' | 'offices' | 'people'
       creditors,
     });
     if (id === null) throw new Error(`two demo cases have the number ${one.number}`);
+    const { number: caseNumber } = one;
     await stage.log.append(tx, [
-      { lotId: null, kind: 'case_opened', at: openedAt, actorId: bailiffId, body: { caseId: id, number: one.number } },
+      caseOpenedEntry({ id, number: caseNumber, officeId: at(stage.offices, one.office), authorId: bailiffId, openedAt }),
     ]);
     return id;
   });
 }
 
 async function seedLots(tx: Tx, lots: readonly DemoLot[], stage: Stage): Promise<void> {
-  const ids = await insertLots(
-    tx,
-    lots.map((lot) => rowOf(lot, stage)),
-  );
+  const rows = lots.map((lot) => rowOf(lot, stage));
+  const ids = await insertLots(tx, rows);
   for (const [index, lot] of lots.entries()) {
     const id = at(ids, index);
     const pictures = lot.pictures.map((key) => named(stage.photos, key));
@@ -136,7 +136,7 @@ async function seedLots(tx: Tx, lots: readonly DemoLot[], stage: Stage): Promise
       tx,
       pictures.map((photo, place) => ({ id: newId(), lotId: id, position: place + 1, ...photo })),
     );
-    await seedStory(tx, id, lot, stage);
+    await seedStory(tx, id, lot, at(rows, index), stage);
   }
 }
 
@@ -176,23 +176,21 @@ function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
 }
 
 /** What happened to a lot before the demo began: its publication, its bidders and bids, its end. */
-async function seedStory(tx: Tx, id: number, lot: DemoLot, { log, now, people }: Stage): Promise<void> {
+async function seedStory(tx: Tx, id: number, lot: DemoLot, row: ReturnType<typeof rowOf>, { log, now, people }: Stage): Promise<void> {
   const bailiff = named(people, at(demoCases, lot.case).bailiff);
   const publishedAt = later(now, lot.publishedOffsetMs);
-  const [startsAt, endsAt] = [later(now, lot.startsOffsetMs).toISOString(), later(now, lot.endsOffsetMs).toISOString()];
-  const story: LotEvent[] = [
-    { kind: 'published', lot: id, seq: 1, at: publishedAt.toISOString(), startsAt, endsAt, startMinor: lot.startMinor.toString() },
-  ];
+  const { startsAt, endsAt, currency, startMinor, reserveMinor, rules } = row;
+  await log.append(tx, [
+    publishedEntry({ lot: id, seq: 1, at: publishedAt, actorId: bailiff, startsAt, endsAt, currency, startMinor, reserveMinor, rules }),
+  ]);
   if (lot.withdrawal) {
     const { offsetMs, ground } = lot.withdrawal;
-    story.push({ kind: 'withdrawn', lot: id, seq: 2, at: later(now, offsetMs).toISOString(), ground });
+    await log.appendEvents(tx, bailiff, [{ kind: 'withdrawn', lot: id, seq: 2, at: later(now, offsetMs).toISOString(), ground }]);
+    return;
   }
-  await log.appendEvents(tx, bailiff, story);
-  if (lot.withdrawal) return;
-  const rules = rulesOf(jurisdictionOf(lot), lot.currency);
-  const [amountMinor, heldAt] = [depositOf(lot.startMinor, rules), publishedAt];
+  const deposit = { lotId: id, amountMinor: row.depositMinor, currency, heldAt: publishedAt };
   for (const login of new Set(lot.bids.map((bid) => bid.citizen))) {
-    await insertDeposit(tx, { lotId: id, personId: named(people, login), amountMinor, currency: lot.currency, heldAt });
+    await log.append(tx, [admittedEntry(await insertDeposit(tx, { ...deposit, personId: named(people, login) }))]);
   }
   const bids = lot.bids.map(
     ({ citizen, kind, amountMinor: offered, offsetMs }): PastBid => ({

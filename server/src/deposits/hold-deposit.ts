@@ -1,5 +1,5 @@
 import { type Db, Refusal, readClock, type Tx } from '../base/index.js';
-import type { Log } from '../log/index.js';
+import type { Log, NewEntry } from '../log/index.js';
 import { type DepositRow, insertDeposit, lockLotForDeposit, readDeposit } from './store.js';
 
 /**
@@ -22,7 +22,15 @@ export async function holdDepositIn(tx: Tx, log: Log, lotId: number, personId: s
   if (!['published', 'live'].includes(lot.state) || now >= lot.endsAt) throw new Refusal('lot_closed');
   if (lot.excluded) throw new Refusal(lot.excluded);
   const row = await insertDeposit(tx, { lotId, personId, amountMinor: lot.depositMinor, currency: lot.currency, heldAt: now });
-  const body = { bidder: row.bidder, amountMinor: row.amountMinor.toString(), currency: row.currency };
-  await log.append(tx, [{ lotId, kind: 'bidder_admitted', at: now, actorId: personId, body }]);
+  await log.append(tx, [admittedEntry(row)]);
   return row;
 }
+
+/** The log entry of an admission: the number, and whose it is as a commitment. */
+export const admittedEntry = ({ lotId, personId, bidder, amountMinor, currency, heldAt }: DepositRow): NewEntry => ({
+  lotId,
+  kind: 'bidder_admitted',
+  at: heldAt,
+  actorId: personId,
+  body: { bidder, amountMinor: amountMinor.toString(), currency },
+});

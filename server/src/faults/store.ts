@@ -41,10 +41,10 @@ export async function insertPlannedLots(db: Queryable, plans: readonly LotPlan[]
 /** Gives the lot a long past: so many bid events. Only its length matters. */
 export async function insertLongPast(db: Queryable, lot: number, length: number): Promise<void> {
   await db.sql(
-    `insert into log_entry (lot_id, seq, kind, at, body)
+    `insert into log_entry (lot_id, seq, kind, at, leaf)
      select $1, seq, 'bid', now(), jsonb_build_object('kind', 'bid', 'lot', $1::int, 'seq', seq, 'at', '2026-01-01T00:00:00.000Z', 'bidder', 1,
        'amountMinor', '100', 'priceMinor', '100', 'leader', 1, 'minNextMinor', '100', 'answered', false,
-       'endsAt', '2036-01-01T00:00:00.000Z', 'extended', false)
+       'endsAt', '2036-01-01T00:00:00.000Z', 'extended', false)::text
      from generate_series(1, $2::int) as seq`,
     [lot, length],
   );
@@ -111,9 +111,9 @@ async function readBids(db: Queryable, lots: readonly number[]): Promise<FinalBi
 }
 
 async function readLog(db: Queryable, lots: readonly number[]): Promise<History['log']> {
-  const rows = await db.sql<{ body: unknown }>(
-    'select body from log_entry where lot_id = any($1::int[]) and seq is not null order by lot_id, seq, id',
+  const rows = await db.sql<{ leaf: string }>(
+    'select leaf from log_entry where lot_id = any($1::int[]) and seq is not null order by lot_id, seq, id',
     [lots],
   );
-  return rows.map(({ body }) => lotEventSchema.parse(body));
+  return rows.map(({ leaf }) => lotEventSchema.parse(JSON.parse(leaf)));
 }

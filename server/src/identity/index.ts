@@ -17,5 +17,6 @@ export {
   readOffices,
   readParties,
   readPeople,
+  roleGrantedEntry,
 } from './store.js';
 export { office, party, person } from './table.js';

@@ -1,6 +1,7 @@
 import { languageSchema, type Translated } from '@ochiq/shared/language';
 import { type Role, roleSchema } from '@ochiq/shared/people';
 import type { Queryable, Tx, Visitor } from '../base/index.js';
+import type { NewEntry } from '../log/index.js';
 import { office, party, person, roleGrant } from './table.js';
 
 export type NewOffice = typeof office.$inferInsert;
@@ -23,6 +24,15 @@ export async function insertPerson(db: Queryable, row: NewPerson): Promise<void>
 export async function insertRoleGrant(db: Queryable, row: { personId: string; role: Role; officeId?: number | null }): Promise<void> {
   await db.orm.insert(roleGrant).values(row);
 }
+
+/** The log entry of a role that someone has from `at` on. */
+export const roleGrantedEntry = (grant: { personId: string; role: Role; officeId: number | null; at: Date }): NewEntry => ({
+  lotId: null,
+  kind: 'role_granted',
+  at: grant.at,
+  actorId: grant.personId,
+  body: { role: grant.role, office: grant.officeId },
+});
 
 /** Inserts a debtor or creditor. */
 export async function insertParty(db: Queryable, row: NewParty): Promise<void> {

@@ -1,22 +1,7 @@
 import type { LotEvent } from '@ochiq/shared/bids';
-import type { Bus, Tx } from '../base/index.js';
-import { insertEntries } from './store.js';
-
-/** A public event of a lot with the person who acted, null for the system. */
-export interface PublicEntry {
-  readonly event: LotEvent;
-  readonly actorId: string | null;
-}
-
-/** What is written down but shown to auditors only. No personal data in `body`. */
-export interface PrivateEntry {
-  readonly lotId: number | null;
-  readonly kind: string;
-  readonly at: Date;
-  readonly actorId: string | null;
-  readonly body: Record<string, unknown>;
-}
-export type NewEntry = PublicEntry | PrivateEntry;
+import { type Bus, newNonce, type Tx } from '../base/index.js';
+import { committedPerson, entryRow, type NewEntry } from './leaf-text.js';
+import { insertEntries, readSalts, readSeals } from './store.js';
 
 /** The one way into the log: entries join the transaction of their fact and are announced once it has committed. */
 export interface Log {
@@ -24,12 +9,26 @@ export interface Log {
   append(tx: Tx, entries: readonly NewEntry[]): Promise<void>;
   /** Appends public lot events, in the order given. */
   appendEvents(tx: Tx, actorId: string | null, events: readonly LotEvent[]): Promise<void>;
+  /** Shows what the public entries of lots that are over have sealed. */
+  openSeals(tx: Tx, lots: readonly { readonly lotId: number; readonly at: Date }[]): Promise<void>;
 }
 
 export function createLog(bus: Pick<Bus<readonly LotEvent[]>, 'publish'>): Log {
   const append = async (tx: Tx, entries: readonly NewEntry[]) => {
     if (entries.length === 0) return;
-    tx.alongside(insertEntries(tx, entries));
+    const people = new Set(entries.map(committedPerson).filter((person) => person !== null));
+    const salts = people.size === 0 ? new Map<string, Buffer>() : await readSalts(tx, [...people], newNonce);
+    const saltOf = (person: string) => {
+      const salt = salts.get(person);
+      if (!salt) throw new Error('a person without a salt');
+      return salt;
+    };
+    tx.alongside(
+      insertEntries(
+        tx,
+        entries.map((entry) => entryRow(entry, { newNonce, saltOf })),
+      ),
+    );
     const events = entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
     if (events.length > 0) tx.afterCommit(() => bus.publish(events));
   };
@@ -40,5 +39,23 @@ export function createLog(bus: Pick<Bus<readonly LotEvent[]>, 'publish'>): Log {
         tx,
         events.map((event) => ({ event, actorId })),
       ),
+    async openSeals(tx, lots) {
+      if (lots.length === 0) return;
+      const seals = await readSeals(
+        tx,
+        lots.map(({ lotId }) => lotId),
+      );
+      await append(
+        tx,
+        lots.flatMap(({ lotId, at }) =>
+          seals
+            .filter((seal) => seal.lotId === lotId)
+            .map(({ sealed, secret, nonce }) => {
+              const body = { sealed, facts: secret, nonce: nonce.toString('hex') };
+              return { lotId, kind: 'seal_opened', at, actorId: null, body };
+            }),
+        ),
+      );
+    },
   };
 }

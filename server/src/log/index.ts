@@ -1,2 +1,6 @@
-export { createLog, type Log, type NewEntry } from './append.js';
-export { readEntries, readEvents, readHeads } from './store.js';
+export { createLog, type Log } from './append.js';
+export { checkCommitments } from './check-commitments.js';
+export { commitPerson, type NewEntry } from './leaf-text.js';
+export { openPublicLog, type PublicLog } from './open-log.js';
+export { logRoutes } from './routes.js';
+export { deleteSalt, readEntries, readEvents, readHeads, type StoredEntry } from './store.js';

@@ -56,7 +56,7 @@ export async function draftLot({ db, log }: Drafting, bailiff: Bailiff, draft: L
       { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },
     ]);
     if (lotId === undefined) throw new Error('the draft was not inserted');
-    await log.append(tx, [{ lotId, kind: 'drafted', at: now, actorId: bailiff.personId, body: { draft: { ...draft } } }]);
+    await log.append(tx, [{ lotId, kind: 'drafted', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
     return lotId;
   });
 }
@@ -70,6 +70,6 @@ export async function amendLot({ db, log }: Drafting, bailiff: Bailiff, lotId: n
     await lockOwnDraft(tx, bailiff, lotId);
     const now = await readClock(tx);
     await updateDraft(tx, lotId, await columnsOf(tx, bailiff, draft, now));
-    await log.append(tx, [{ lotId, kind: 'amended', at: now, actorId: bailiff.personId, body: { draft: { ...draft } } }]);
+    await log.append(tx, [{ lotId, kind: 'amended', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
   });
 }

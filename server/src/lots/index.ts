@@ -3,6 +3,7 @@ export { createFiles, type Files } from './files.js';
 export { findLots } from './find-lots.js';
 export { lotIdOf, lotParamsSchema } from './lot-id.js';
 export { type StoredPhoto, savePhoto } from './photo.js';
+export { publishedEntry } from './published-entry.js';
 export { lotRoutes } from './routes.js';
 export { depositOf, rulesOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';

@@ -1,6 +1,7 @@
 import { Refusal, readClock } from '../base/index.js';
 import { readOffice } from '../identity/index.js';
 import { type Bailiff, isScheduleGood, type LotGround, lockOwnDraft, missingOf } from './desk.js';
+import { publishedEntry } from './published-entry.js';
 import { depositOf, rulesOf } from './rules.js';
 import { readPhotos } from './store-files.js';
 import { updateToPublished } from './store-steps.js';
@@ -27,16 +28,7 @@ export async function publishLot({ db, log }: Pick<LotGround, 'db' | 'log'>, bai
     const rules = rulesOf(jurisdiction, lot.currency);
     const seq = lot.seq + 1;
     await updateToPublished(tx, lotId, { seq, at, rules, depositMinor: depositOf(lot.startMinor, rules) });
-    await log.appendEvents(tx, bailiff.personId, [
-      {
-        kind: 'published',
-        lot: lotId,
-        seq,
-        at: at.toISOString(),
-        startsAt: lot.startsAt.toISOString(),
-        endsAt: lot.endsAt.toISOString(),
-        startMinor: lot.startMinor.toString(),
-      },
-    ]);
+    const actorId = bailiff.personId;
+    await log.append(tx, [publishedEntry({ ...lot, lot: lotId, seq, at, actorId, rules })]);
   });
 }

@@ -22,7 +22,7 @@ export async function withdrawLot(
     if (ended || lot.state === 'sold' || lot.state === 'unsold') throw new Refusal('lot_closed');
     if (lot.state === 'draft') {
       await updateToWithdrawn(tx, lotId, { seq: lot.seq, ground });
-      await log.append(tx, [{ lotId, kind: 'withdrawn', at, actorId: bailiff.personId, body: { ground } }]);
+      await log.append(tx, [{ lotId, kind: 'draft_withdrawn', at, actorId: bailiff.personId, body: { ground } }]);
       return;
     }
     const seq = lot.seq + 1;

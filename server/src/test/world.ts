@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.js';
 import { type Db, newId, openDb, readConfig } from '../base/index.js';
 import { openSession } from '../identity/index.js';
+import { newKey } from '../log/signing-key.js';
 import { createDatabase } from './database.js';
 import { TestSocket } from './socket.js';
 
@@ -63,6 +64,9 @@ export interface WorldOptions {
   readonly replicaUrl?: string;
 }
 
+/** Nodes on one database sign with one key, those in processes of their own too. */
+process.env['LOG_KEY'] ??= newKey('ochiq.local/log');
+
 /** A server, with a database of its own unless it is given one. */
 export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl }: WorldOptions = {}): Promise<World> {
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
@@ -76,6 +80,7 @@ export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl }
     NATS_URL: natsUrl,
     DATABASE_REPLICA_URL: replicaUrl,
     REPLICA_MAX_LAG_MS: '600000',
+    LOG_KEY: process.env['LOG_KEY'],
     CLIENT_DIR: clientDir ?? join(dataDir, 'none'),
   });
   const app = await buildApp({ config, db, demoAccounts: [] });

@@ -11,6 +11,9 @@ export type Trail = z.output<typeof trailSchema>;
 
 const personSchema = z.object({ id: z.uuid(), name: z.string(), login: z.string() });
 
+export const commitmentCheckSchema = z.enum(['fits', 'differs', 'shredded']);
+export type CommitmentCheck = z.output<typeof commitmentCheckSchema>;
+
 /** One line of the auditor's trail: every log entry, public or not, with who acted. */
 export const entrySchema = z.object({
   id: z.int().positive(),
@@ -18,7 +21,16 @@ export const entrySchema = z.object({
   seq: z.int().positive().nullable(),
   at: instantSchema,
   actor: personSchema.nullable(),
+  /** Its number in the public log; null for the second until it has one. */
+  index: z.int().nonnegative().nullable(),
+  /** What the world sees of it. */
   body: z.record(z.string(), z.unknown()),
+  /** What it only commits to; null when nothing is, or while it must stay secret from auditors, too. */
+  secret: z.record(z.string(), z.unknown()).nullable(),
+  /** Whether the commitment to the actor is that of the person above; `shredded` when the person was erased. */
+  actorCheck: commitmentCheckSchema.nullable(),
+  /** Whether the commitment to the secret is that of the secret in the database. */
+  secretCheck: commitmentCheckSchema.nullable(),
 });
 export type Entry = z.output<typeof entrySchema>;
 

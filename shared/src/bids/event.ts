@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { minorSchema } from '../money/index.js';
+import { rulesWireSchema } from '../bidding/rules.js';
+import { currencySchema, minorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
 const base = { lot: z.int().positive(), seq: z.int().positive(), at: instantSchema };
 
-/**
- * A public event of a lot: at once the log entry's body, the socket message and the browser's state step.
- * People appear as per-lot bidder numbers only.
- */
-export const lotEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('published'), ...base, startsAt: instantSchema, endsAt: instantSchema, startMinor: minorSchema }),
-  z.object({ kind: z.literal('opened'), ...base }),
-  z.object({
+/** Each kind of public event, for what adds to it. */
+export const lotEventOptions = {
+  published: z.object({
+    kind: z.literal('published'),
+    ...base,
+    startsAt: instantSchema,
+    endsAt: instantSchema,
+    startMinor: minorSchema,
+    currency: currencySchema,
+    /** The auction rules that the lot keeps from here on. */
+    rules: rulesWireSchema,
+  }),
+  opened: z.object({ kind: z.literal('opened'), ...base }),
+  bid: z.object({
     kind: z.literal('bid'),
     ...base,
     bidder: z.int().positive(),
@@ -26,7 +33,7 @@ export const lotEventSchema = z.discriminatedUnion('kind', [
     endsAt: instantSchema,
     extended: z.boolean(),
   }),
-  z.object({
+  closed: z.object({
     kind: z.literal('closed'),
     ...base,
     result: z.enum(['sold', 'unsold']),
@@ -36,7 +43,19 @@ export const lotEventSchema = z.discriminatedUnion('kind', [
     runnerUp: z.int().positive().nullable(),
     priceMinor: minorSchema.nullable(),
   }),
-  z.object({ kind: z.literal('withdrawn'), ...base, ground: z.string() }),
+  withdrawn: z.object({ kind: z.literal('withdrawn'), ...base, ground: z.string() }),
+};
+
+/**
+ * A public event of a lot: at once the log entry's body, the socket message and the browser's state step.
+ * People appear as per-lot bidder numbers only.
+ */
+export const lotEventSchema = z.discriminatedUnion('kind', [
+  lotEventOptions.published,
+  lotEventOptions.opened,
+  lotEventOptions.bid,
+  lotEventOptions.closed,
+  lotEventOptions.withdrawn,
 ]);
 export type LotEvent = z.output<typeof lotEventSchema>;
 export type LotEventKind = LotEvent['kind'];

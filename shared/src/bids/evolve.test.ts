@@ -38,11 +38,29 @@ const closed: LotEvent = {
   priceMinor: '1000',
 };
 
+const terms = {
+  currency: 'UZS' as const,
+  rules: {
+    profile: 'test',
+    version: 1,
+    increment: { kind: 'percent' as const, basisPoints: 500, roundToMinor: '100' },
+    softClose: { windowMs: 0, capMs: null },
+    depositBasisPoints: 0,
+  },
+};
+
 describe('evolveStanding', () => {
   it.each<{ name: string; event: LotEvent; expected: Partial<LotStanding> }>([
     {
       name: 'published sets the schedule',
-      event: { ...base, kind: 'published', startsAt: '2026-02-01T00:00:00.000Z', endsAt: '2026-02-02T00:00:00.000Z', startMinor: '1000' },
+      event: {
+        ...base,
+        kind: 'published',
+        startsAt: '2026-02-01T00:00:00.000Z',
+        endsAt: '2026-02-02T00:00:00.000Z',
+        startMinor: '1000',
+        ...terms,
+      },
       expected: { seq: 4, state: 'published', startsAt: '2026-02-01T00:00:00.000Z', endsAt: '2026-02-02T00:00:00.000Z' },
     },
     { name: 'opened makes it live', event: { ...base, kind: 'opened' }, expected: { seq: 4, state: 'live' } },

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { lotEventOptions } from '../bids/event.js';
+import { currencySchema, minorSchema } from '../money/index.js';
+import { bidRefusalSchema } from '../problem/index.js';
+import { instantSchema } from '../time/index.js';
+
+/** 32 bytes as lower-case hexadecimal digits: a hash, a commitment or a nonce. */
+export const hashHexSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+const lot = z.int().positive();
+const at = instantSchema;
+/** The commitment of the person who acted (HMAC-SHA-256 under a salt of their own); none for the system. */
+const actor = hashHexSchema.optional();
+/** The commitment of facts that stay secret, for a time or for good. */
+const sealed = hashHexSchema;
+
+const { published, opened, bid, closed, withdrawn } = lotEventOptions;
+
+/**
+ * One leaf of the public log, without personal data. Events of a lot that have a `seq` (1, 2, 3, ...) are what its watchers
+ * were told; the others stand between them.
+ */
+export const leafSchema = z.discriminatedUnion('kind', [
+  /** `sealed`: {lot, reserveMinor: string | null}, opened at the close. */
+  published.extend({ actor, sealed }),
+  opened,
+  bid,
+  closed,
+  withdrawn.extend({ actor }),
+  z.object({ kind: z.literal('case_opened'), at, actor, case: z.int().positive(), office: z.int().positive(), sealed }),
+  /** `sealed`: the whole draft. */
+  z.object({ kind: z.literal('drafted'), at, actor, lot, sealed }),
+  z.object({ kind: z.literal('amended'), at, actor, lot, sealed }),
+  z.object({ kind: z.literal('draft_withdrawn'), at, actor, lot, ground: z.string() }),
+  z.object({ kind: z.literal('photo_added'), at, actor, lot, id: z.uuid(), sha256: hashHexSchema }),
+  z.object({ kind: z.literal('photo_removed'), at, actor, lot, id: z.uuid() }),
+  z.object({ kind: z.literal('document_added'), at, actor, lot, id: z.uuid(), sha256: hashHexSchema, bytes: z.int().positive() }),
+  /** Whoever this number on the lot stands for holds a deposit; `actor` is who that is. */
+  z.object({
+    kind: z.literal('bidder_admitted'),
+    at,
+    actor,
+    lot,
+    bidder: z.int().positive(),
+    amountMinor: minorSchema,
+    currency: currencySchema,
+  }),
+  z.object({ kind: z.literal('bid_refused'), at, lot, bidder: z.int().positive().nullable(), code: bidRefusalSchema }),
+  /**
+   * A maximum, `sealed`: {bidder, lot, maxMinor}. Its bid is the lot's next entry; with `raise` there is none, since a leader
+   * raised the own maximum and the price stood still.
+   */
+  z.object({ kind: z.literal('proxy_sealed'), at, lot, bidder: z.int().positive(), raise: z.boolean(), sealed }),
+  /** After the close: the facts and the nonce of an earlier `sealed` of the lot. */
+  z.object({
+    kind: z.literal('seal_opened'),
+    at,
+    lot,
+    sealed,
+    nonce: hashHexSchema,
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  }),
+  /** `actor` is whoever has the role from now on. */
+  z.object({ kind: z.literal('role_granted'), at, actor, role: z.string(), office: z.int().positive().nullable() }),
+]);
+export type Leaf = z.output<typeof leafSchema>;
+export type LeafKind = Leaf['kind'];
