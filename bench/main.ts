@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only engine,fanout,latency,memory,nodes,search] [--quick]`: ours beside its peers, in one run. Writes
+ * `npm run bench [-- --only engine,fanout,latency,log,memory,nodes,search] [--quick]`: ours beside its peers, in one run. Writes
  * bench/results/.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -10,12 +10,13 @@ import { startDurable } from './durable.js';
 import { benchEngine } from './engine/index.js';
 import { benchFanout } from './fanout/index.js';
 import { benchLatency, latencyDefaults } from './latency/index.js';
+import { benchLog, benchProofs } from './log/index.js';
 import { benchMemory, memoryDefaults } from './memory/index.js';
 import { benchNodes } from './nodes/nodes.js';
 import { benchSearch, searchDefaults } from './search/index.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
-const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'memory', 'nodes', 'search'];
+const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'log', 'memory', 'nodes', 'search'];
 const rounds = values.quick ? 1 : 3;
 const seconds = values.quick ? 2 : 5;
 
@@ -81,6 +82,17 @@ if (wanted.includes('latency')) {
     if (aimed) less('bid to ack, beside the limit', bidToAck.p99, [latencyTarget.ms], 1);
     less('bid to every watcher, beside the bare loop', bidToEveryWatcher.p99, [bareToEveryWatcher.p99], null);
   }
+}
+if (wanted.includes('log')) {
+  for (const lots of [1, 1000]) {
+    const figures = await benchLog(durable, { lots, rounds, seconds });
+    results[`log on ${lots} lots`] = figures;
+    rows.push({ what: `engine with the signed tree, ${lots} lots, beside without`, ours: figures.on, peer: figures.off, target: 0.85 });
+  }
+  const proofs = await benchProofs(durable, values.quick ? 100_000 : 1_000_000);
+  results['proofs'] = proofs;
+  const what = `p99 ms, the proof of a leaf of ${proofs.leaves}, beside the limit`;
+  rows.push({ what, ours: [proofs.proof.p99Ms], peer: [5], target: 1, better: 'less' });
 }
 if (wanted.includes('memory')) {
   const figures = await benchMemory(durable, values.quick ? { sockets: 1000, visits: 2000 } : memoryDefaults);

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --only engine,fanout,latency,memory,nodes,search] [--quick]`: what it can do, beside its peers, in one run. */
+/** `npm run bench [-- --only engine,fanout,latency,log,memory,nodes,search] [--quick]`: what it can do, beside its peers, in one run. */
 import { install } from './install.mjs';
 import { ensureNats } from './nats.mjs';
 import { run } from './process.mjs';

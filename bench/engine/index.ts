@@ -16,7 +16,7 @@ export interface EngineFigures {
   readonly floor: number[];
 }
 
-interface Place {
+export interface Place {
   readonly db: Db;
   readonly url: string;
   readonly lots: readonly number[];
@@ -26,7 +26,7 @@ interface Place {
 /** Bids that wait at once: enough to fill a batch while another commits. */
 const waiting = 2000;
 
-async function makePlace(durable: Durable, lots: number): Promise<Place> {
+export async function makePlace(durable: Durable, lots: number): Promise<Place> {
   const url = await durable.database();
   const db = openDb(url, console.error);
   const bidders = await addBidders(db, 200);
@@ -41,7 +41,7 @@ async function makePlace(durable: Durable, lots: number): Promise<Place> {
 }
 
 /** Accepted bids per second of the engine alone: every answer comes after its commit. */
-async function measureEngine({ db, lots, people }: Place, seconds: number): Promise<number> {
+export async function measureEngine({ db, lots, people }: Place, seconds: number): Promise<number> {
   const log = createLog({ publish: () => undefined });
   const engine = createEngine({ db, clock: createClock(), log, onError: console.error });
   const next = new Map(

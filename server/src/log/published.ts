@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { newToken } from '../base/index.js';
 
 /**
  * The newest checkpoint that this node has shown the world, in a file beside the database: a database that was restored to
@@ -18,7 +19,8 @@ export const publishedIn = (file: string): Published => ({
     }),
   async write(note) {
     await mkdir(dirname(file), { recursive: true });
-    const unfinished = `${file}.part`;
+    // Nodes of one machine may share the folder: each writes a file of its own, whole, and then puts it in place.
+    const unfinished = `${file}.${newToken()}.part`;
     const handle = await open(unfinished, 'w', 0o644);
     try {
       await handle.writeFile(note);

@@ -15,10 +15,8 @@ import {
 } from '@ochiq/shared/tlog';
 import type { Queryable } from '../base/index.js';
 import { sha256 } from './leaf-text.js';
-import { readLeafTexts, readSpans } from './store-tree.js';
+import { hashLength, readLeafTexts, readSpans, splitHashes } from './store-tree.js';
 import { Edge, emptyTree, levelsOf, tileWidth } from './tree-hash.js';
-
-const hashLength = 32;
 
 const spanOf = ({ level, index, width }: Tile) => ({ level, from: index * tileWidth, count: width });
 
@@ -72,10 +70,5 @@ export async function readEdge(db: Queryable, size: number): Promise<Edge> {
     return { level, from: rows - (rows % tileWidth), count: rows % tileWidth };
   });
   const rows = await readSpans(db, spans);
-  return Edge.restore(
-    size,
-    rows.map((joined) =>
-      Array.from({ length: joined.length / hashLength }, (_, at) => joined.subarray(at * hashLength, (at + 1) * hashLength)),
-    ),
-  );
+  return Edge.restore(size, rows.map(splitHashes));
 }

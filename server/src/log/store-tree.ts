@@ -1,6 +1,8 @@
 import { plainArray, type Queryable, type Tx } from '../base/index.js';
 import type { TreeNode } from './tree-hash.js';
 
+export const hashLength = 32;
+
 /** Held by whichever node integrates, for the time of one transaction. */
 const sequencerLock = 7_306_021;
 
@@ -68,24 +70,25 @@ export interface Integrated {
  * @param horizon as of the last checkpoint; entries of transactions before it are known to be in the tree
  */
 export async function integrateEntries(tx: Tx, size: number, horizon: string, limit: number): Promise<Integrated> {
-  const rows = await tx.prepared<{ oldest: string; index: number | null; hash: Buffer | null }>(
+  const [row] = await tx.prepared<{ oldest: string; hashes: Buffer | null }>(
     'log_integrate',
-    `with past as (select pg_snapshot_xmin(pg_current_snapshot())::text as oldest),
-     waiting as (
+    `with waiting as (
        select id, leaf from log_entry entry
        where xid >= $2::xid8 and not exists (select from log_leaf leaf where leaf.entry_id = entry.id) order by id limit $3),
      taken as (
        insert into log_leaf (index, entry_id, hash)
        select $1::bigint + row_number() over (order by id) - 1, id, sha256('\\x00'::bytea || convert_to(leaf, 'UTF8')) from waiting
        returning index, hash)
-     select past.oldest, taken.index::float8 as index, taken.hash from past left join taken on true`,
+     select pg_snapshot_xmin(pg_current_snapshot())::text as oldest, (select string_agg(hash, ''::bytea order by index) from taken) as hashes`,
     [size, horizon, limit],
   );
-  const leaves = rows.flatMap(({ index, hash }) => (index === null || hash === null ? [] : [{ index, hash }]));
-  leaves.sort((a, b) => a.index - b.index);
-  const whole = leaves.length < limit;
-  return { leaves: leaves.map(({ hash }) => hash), horizon: whole ? (rows[0]?.oldest ?? horizon) : horizon };
+  const leaves = splitHashes(row?.hashes ?? Buffer.alloc(0));
+  return { leaves, horizon: leaves.length < limit ? (row?.oldest ?? horizon) : horizon };
 }
+
+/** Joined hashes one by one. */
+export const splitHashes = (joined: Buffer): Buffer[] =>
+  Array.from({ length: joined.length / hashLength }, (_, at) => joined.subarray(at * hashLength, (at + 1) * hashLength));
 
 /** The oldest transaction number of this cluster that is worth asking for: of another cluster's (a restored dump) none is. */
 export async function readHorizon(db: Queryable, horizon: string): Promise<string> {
@@ -114,7 +117,8 @@ export interface Span {
 
 /** Hashes of spans of the tree's rows, joined: level 0 are leaves. One question for all; a span with a gap comes shorter. */
 export async function readSpans(db: Queryable, spans: readonly Span[]): Promise<Buffer[]> {
-  const rows = await db.sql<{ hashes: Buffer | null }>(
+  const rows = await db.prepared<{ hashes: Buffer | null }>(
+    'log_spans',
     `select case when span.level = 0
        then (select string_agg(hash, ''::bytea order by index) from log_leaf where index >= span.start and index < span.start + span.count)
        else (select string_agg(hash, ''::bytea order by index) from log_node

@@ -10,7 +10,7 @@ export const nodeOf = (left: Buffer, right: Buffer): Buffer => createHash('sha25
  * below their number (RFC 9162, section 2.1.1). There must be at least one.
  */
 export function rootOf(hashes: readonly Buffer[], from = 0, to = hashes.length): Buffer {
-  const [first] = hashes.slice(from, from + 1);
+  const first = hashes[from];
   if (!first) throw new Error('no hash to make a root of');
   if (to - from === 1) return first;
   let split = 1;
