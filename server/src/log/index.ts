@@ -3,4 +3,5 @@ export { checkCommitments } from './check-commitments.js';
 export { commitPerson, type NewEntry } from './leaf-text.js';
 export { openPublicLog, type PublicLog } from './open-log.js';
 export { logRoutes } from './routes.js';
+export { newKey } from './signing-key.js';
 export { deleteSalt, readEntries, readEvents, readHeads, type StoredEntry } from './store.js';

@@ -99,9 +99,8 @@ describe('the sequencer', () => {
       for (; writing; await delay(5)) await write(20);
     })();
     const script = fileURLToPath(new URL('../test/sequence-forever.ts', import.meta.url));
-    const published = join(dir, 'published');
     const start = async () => {
-      const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=source', script, database.url, published], {
+      const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=source', script, database.url, dir], {
         env: { ...process.env, LOG_KEY: key },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
@@ -119,7 +118,7 @@ describe('the sequencer', () => {
     }
     writing = false;
     await writer;
-    const { sequencer, errors } = sequencerOf(publishedIn(published));
+    const { sequencer, errors } = sequencerOf(publishedIn(join(dir, 'log', 'published')));
     await sequencer.start();
     // The backend of a killed node may still hold the lock for a moment.
     await expect.poll(waiting, { timeout: 20_000 }).toBe(0);

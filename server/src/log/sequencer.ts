@@ -69,8 +69,9 @@ export function createSequencer(ground: Ground): Sequencer {
   let seen = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<void> = Promise.resolve();
   let witnessing: Promise<void> | null = null;
+  let unwitnessed: Head | null = null;
   const waiting = new Set<() => void>();
 
   const grow = (size: number) => {
@@ -107,15 +108,19 @@ export function createSequencer(ground: Ground): Sequencer {
       return { after, head: { ...head, note }, more: leaves.length === batchLimit };
     });
 
-  const askWitnesses = (head: Head) => {
-    if (!ground.witness || witnessing) return;
-    witnessing = ground
-      .witness(head)
-      .then((found) => (found === null ? undefined : stopFor(found)))
-      .catch(onError)
-      .finally(() => {
-        witnessing = null;
-      });
+  /** Asks with the newest head; one that comes while they are asked waits, and one that it waited for with it. */
+  const askWitnesses = (head: Head | null): Promise<void> => {
+    unwitnessed = head;
+    witnessing ??= (async () => {
+      for (let next = unwitnessed; next && ground.witness; next = unwitnessed) {
+        unwitnessed = null;
+        const found = await ground.witness(next).catch(onError);
+        if (found) stopFor(found);
+      }
+    })().finally(() => {
+      witnessing = null;
+    });
+    return witnessing;
   };
 
   const turn = async (): Promise<boolean> => {
@@ -127,11 +132,11 @@ export function createSequencer(ground: Ground): Sequencer {
     // After the commit: what is in the file has been in the database. A file that lags is no harm.
     await published.write(done.head.note).catch(onError);
     grow(done.head.size);
-    askWitnesses(done.head);
+    askWitnesses(done.head).catch(onError);
     return done.more;
   };
 
-  const run = () => {
+  const run = (): Promise<void> => {
     running = turn()
       .catch((error: unknown) => {
         edge = null;
@@ -141,6 +146,7 @@ export function createSequencer(ground: Ground): Sequencer {
       .then((more) => {
         if (!stopped) timer = setTimeout(run, more ? 0 : restMs);
       });
+    return running;
   };
 
   return {
@@ -151,7 +157,8 @@ export function createSequencer(ground: Ground): Sequencer {
         const then = await readRoot(db, shown.size).catch(() => null);
         if (then === null || !shown.root.equals(then)) stopFor('forked');
       }
-      run();
+      // Before anything new is signed: a restored database would be found out only after its first fork.
+      running = askWitnesses(latest).catch(onError).then(run);
     },
     async stop() {
       stopped = true;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatNote, hashWith, type NoteSignature, parseNote, parseVerifierKey, verifyCheckpoint } from '@ochiq/shared/tlog';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createShamLog, type ShamLog } from '../test/sham-log.js';
 import { sha256, verifyEd25519 } from '../witness/ed25519.js';
 import { type RunningWitness, startWitness } from '../witness/main.js';
-import { createShamLog, type ShamLog } from '../witness/sham-log.js';
 import { createWitnesses, type WitnessAddress } from './witness-client.js';
 
 const origin = 'example.com/log';

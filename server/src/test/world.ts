@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.js';
 import { type Db, newId, openDb, readConfig } from '../base/index.js';
 import { openSession } from '../identity/index.js';
-import { newKey } from '../log/signing-key.js';
+import { newKey } from '../log/index.js';
 import { createDatabase } from './database.js';
 import { TestSocket } from './socket.js';
 
