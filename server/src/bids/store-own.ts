@@ -35,6 +35,26 @@ export async function readOwnLots(db: Queryable, personId: string): Promise<numb
   return rows.map((row) => row.lot);
 }
 
+export interface OpenRow {
+  seq: number;
+  at: Date;
+  bidder: number;
+  amountMinor: bigint;
+  priceMinor: bigint;
+  minNextMinor: bigint;
+  endsAt: Date;
+}
+
+/** Accepted bids of a published lot after a number, as the bid table has them. */
+export const readOpenBids = (db: Queryable, lotId: number, after: number, limit: number): Promise<OpenRow[]> =>
+  db.sql<OpenRow & { seq: number }>(
+    `select bid.seq, bid.at, bid.bidder, amount_minor as "amountMinor", bid.price_minor as "priceMinor", bid.min_next_minor as "minNextMinor",
+       bid.ends_at as "endsAt"
+     from bid join lot on lot.id = bid.lot_id and lot.published_at is not null
+     where bid.lot_id = $1 and bid.seq > $2 order by bid.seq limit $3`,
+    [lotId, after, limit],
+  );
+
 export interface AuditedRow {
   id: number;
   seq: number | null;

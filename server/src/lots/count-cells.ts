@@ -1,8 +1,8 @@
 import type { LotList } from '@ochiq/shared/lots';
 import type { Cell } from './store-cells.js';
 
-export type FacetName = keyof LotList['facets'];
-export type Facet = LotList['facets'][FacetName];
+export type FacetName = keyof NonNullable<LotList['facets']>;
+export type Facet = NonNullable<LotList['facets']>[FacetName];
 export const facetNames = ['category', 'region', 'state', 'court'] as const satisfies readonly FacetName[];
 
 /** The values that each facet lets through; null lets all through. */
@@ -24,7 +24,7 @@ export function countFacet(rows: readonly { readonly value: string; readonly cou
 }
 
 /** Every facet under all filters but its own. */
-export function countFacets(cells: readonly Cell[], filters: FacetFilters): LotList['facets'] {
+export function countFacets(cells: readonly Cell[], filters: FacetFilters): NonNullable<LotList['facets']> {
   const of = (name: FacetName) => countFacet(passingCells(cells, filters, name).map((cell) => ({ value: cell[name], count: cell.count })));
   return { category: of('category'), region: of('region'), state: of('state'), court: of('court') };
 }

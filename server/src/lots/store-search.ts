@@ -12,6 +12,9 @@ export interface FoundLots extends Pick<LotList, 'total' | 'facets' | 'atLeast'>
   readonly rows: KeyedCard[];
 }
 
+/** Later pages are not counted again: whoever turns one has the counts. */
+const uncounted = { total: null, facets: null, atLeast: [] };
+
 interface Counted extends Omit<FoundLots, 'rows'> {
   /** All lots that fit, when they are few enough to be known. */
   readonly ids: readonly number[] | null;
@@ -35,11 +38,14 @@ export async function searchLots(db: Db, search: LotSearch, cursor: Cursor | nul
   if (q !== null && text === null) return nothing;
   const filters = filtersOf(search);
   const ofCells = cells.filter((cell) => search.currency === undefined || cell.currency === search.currency);
-  const { ids, ...counts } = needsLots(search, text) ? await countLots(db, search, text, filters, cells) : countByCells(ofCells, filters);
+  const first = cursor === null;
+  const { ids, ...counts } = needsLots(search, text)
+    ? await countLots(db, search, text, filters, cells, first)
+    : countByCells(ofCells, filters);
   const { category, region, court } = filters;
   const currency = search.currency === undefined ? null : [search.currency];
   const query = text && narrowText(text.query, { category, region, court, currency });
-  return { rows: await readPage(db, search, cursor, { search, query, ids, cells }), ...counts };
+  return { rows: await readPage(db, search, cursor, { search, query, ids, cells }), ...(first ? counts : uncounted) };
 }
 
 async function readPage(db: Db, search: LotSearch, cursor: Cursor | null, filters: PageFilters): Promise<KeyedCard[]> {
@@ -75,9 +81,10 @@ async function countLots(
   text: TextQuery | null,
   filters: FacetFilters,
   cells: readonly Cell[],
+  withFacets: boolean,
 ): Promise<Counted> {
   const inStates = sumCells(cells.filter((cell) => filters.state?.includes(cell.state) ?? true));
-  const own = facetNames.filter((name) => filters[name] !== null);
+  const own = withFacets ? facetNames.filter((name) => filters[name] !== null) : [];
   const [fitting, ...others] = await Promise.all([
     readBounded(db, search, text, filters, cells, pageBound(search.limit, inStates)),
     ...own.map((name) => readBounded(db, search, text, filters, cells, facetBound, name)),

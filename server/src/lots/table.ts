@@ -80,6 +80,8 @@ export const lot = pgTable(
     index('lot_by_bids').on(t.state, t.currency, t.listedBids, t.id).where(sql`published_at is not null`),
     // Prices go with kind and place of a thing: without these in front, "dearest livestock" would walk past every flat.
     index('lot_by_kind_and_price').on(t.state, t.category, t.region, t.listedMinor, t.id).where(sql`published_at is not null`),
+    // All that a search asks of a lot by its number, without its texts: for lots that a text's index has given.
+    index('lot_keys').on(t.id).where(sql`published_at is not null`),
     index('lot_office').on(t.officeId, t.id),
     index('lot_case').on(t.caseId),
     index('lot_due').on(t.endsAt).where(sql`state in ('published', 'live')`),

@@ -19,6 +19,7 @@ const expected: Record<string, readonly string[] | 'anyone' | 'signed_in'> = {
   'GET /api/lots': 'anyone',
   'GET /api/lots/:lot': 'anyone',
   'GET /api/lots/:lot/trail': 'anyone',
+  'GET /api/lots/:lot/bids': 'anyone',
   'GET /api/reference': 'anyone',
   'GET /ws': 'anyone',
   'GET /log/checkpoint': 'anyone',

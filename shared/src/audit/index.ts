@@ -9,6 +9,24 @@ import { instantSchema } from '../time/index.js';
 export const trailSchema = z.object({ events: z.array(lotEventSchema), now: instantSchema });
 export type Trail = z.output<typeof trailSchema>;
 
+/** A page of a lot's accepted bids as the bid table has them: open data, and what a verifier holds against the log. */
+export const openBidsSchema = z.object({
+  bids: z.array(
+    z.object({
+      seq: z.int().positive(),
+      at: instantSchema,
+      bidder: z.int().positive(),
+      amountMinor: minorSchema,
+      priceMinor: minorSchema,
+      minNextMinor: minorSchema,
+      endsAt: instantSchema,
+    }),
+  ),
+  /** `after` of the next page, null on the last. */
+  next: z.int().positive().nullable(),
+});
+export type OpenBids = z.output<typeof openBidsSchema>;
+
 const personSchema = z.object({ id: z.uuid(), name: z.string(), login: z.string() });
 
 export const commitmentCheckSchema = z.enum(['fits', 'differs', 'shredded']);

@@ -147,9 +147,10 @@ const facetSchema = z.array(z.object({ value: z.string(), count: z.int().nonnega
 export const lotListSchema = z.object({
   lots: z.array(lotCardSchema),
   next: z.string().nullable(),
-  total: z.int().nonnegative(),
-  /** Counts under all filters but the facet's own. */
-  facets: z.object({ category: facetSchema, region: facetSchema, state: facetSchema, court: facetSchema }),
+  /** Counted with the first page; null on later ones. */
+  total: z.int().nonnegative().nullable(),
+  /** Counts under all filters but the facet's own; with the first page, too. */
+  facets: z.object({ category: facetSchema, region: facetSchema, state: facetSchema, court: facetSchema }).nullable(),
   /** Counts that stopped at a bound: there are at least as many. Empty when every count is exact. */
   atLeast: z.array(z.enum(['total', 'category', 'region', 'state', 'court'])),
   now: instantSchema,
