@@ -30,7 +30,7 @@ import {
 } from './base/index.js';
 import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTimekeeper, followBus } from './bids/index.js';
 import { caseRoutes } from './cases/index.js';
-import { depositRoutes } from './deposits/index.js';
+import { depositRoutes, hasHeldDeposit } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { countLots, createFiles, lotRoutes, standingOf } from './lots/index.js';
@@ -80,7 +80,7 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
   const ground = { config, db, readers, clock, log, files, demoAccounts };
-  await app.register(identityRoutes(ground));
+  await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit }));
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(lotRoutes(ground));
   await app.register(depositRoutes(ground));

@@ -44,6 +44,38 @@ describe('the auditor', () => {
     expect((await audited()).bids.map((bid) => bid.maxMinor)).toEqual(['50', '60', '900000']);
   });
 
+  it('opens the commitments of the public log: to the person until they are erased, to a maximum after the end', async () => {
+    const [one, other] = [await world.person(), await world.person()];
+    const sale = await world.lot();
+    const deposit = await fetch(`${world.url}/api/lots/${sale}/deposit`, { method: 'POST', headers: { cookie: one.cookie } });
+    expect(deposit.ok).toBe(true);
+    const answer = await (await world.socket(one)).bid(sale, 500_000n, { kind: 'proxy' });
+    expect(answer).toMatchObject({ type: 'accepted' });
+    const entries = async () => auditedLotSchema.parse((await get(`/${sale}`, auditor)).json()).entries;
+    const entry = async (kind: string) => (await entries()).find((found) => found.kind === kind);
+    expect(await entry('bidder_admitted')).toMatchObject({ actor: { id: one.id }, actorCheck: 'fits' });
+    expect(await entry('proxy_sealed')).toMatchObject({ secret: null, secretCheck: 'fits' });
+    const erase = () => fetch(`${world.url}/api/account`, { method: 'DELETE', headers: { cookie: one.cookie } });
+    expect((await erase()).status).toBe(409);
+
+    await world.db.sql('update lot set original_ends_at = clock_timestamp(), ends_at = clock_timestamp() where id = $1', [sale]);
+    await expect.poll(async () => (await entry('seal_opened'))?.body['facts']).toMatchObject({ maxMinor: '500000' });
+    expect(await entry('proxy_sealed')).toMatchObject({ secret: { maxMinor: '500000' }, secretCheck: 'fits' });
+
+    await world.db.sql('alter table log_entry disable trigger user');
+    await world.db.sql(`update log_entry set actor_id = $2 where lot_id = $1 and kind = 'bidder_admitted'`, [sale, other.id]);
+    expect(await entry('bidder_admitted')).toMatchObject({ actorCheck: 'shredded' });
+    await world.db.sql(`insert into person_salt (person_id, salt) values ($1, sha256('another'))`, [other.id]);
+    expect(await entry('bidder_admitted')).toMatchObject({ actor: { id: other.id }, actorCheck: 'differs' });
+    await world.db.sql(`update log_entry set actor_id = $2 where lot_id = $1 and kind = 'bidder_admitted'`, [sale, one.id]);
+    await world.db.sql('alter table log_entry enable trigger user');
+
+    await world.db.sql('delete from deposit where person_id = $1', [one.id]);
+    expect((await erase()).status).toBe(204);
+    expect((await erase()).status).toBe(401);
+    expect(await entry('bidder_admitted')).toMatchObject({ actor: { name: '-' }, actorCheck: 'shredded' });
+  });
+
   it('is told clearly what is not there', async () => {
     expect((await get('/2147483647', auditor)).json().code).toBe('lot_unknown');
     expect((await get(`/${await world.lot({ state: 'draft' })}`, auditor)).json().code).toBe('lot_unknown');

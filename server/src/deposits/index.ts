@@ -1,3 +1,3 @@
 export { admittedEntry } from './hold-deposit.js';
 export { depositRoutes } from './routes.js';
-export { insertDeposit, readBidderNumbers, releaseWithdrawn, settleDeposits } from './store.js';
+export { hasHeldDeposit, insertDeposit, readBidderNumbers, releaseWithdrawn, settleDeposits } from './store.js';

@@ -65,6 +65,11 @@ export async function releaseWithdrawn(tx: Tx): Promise<void> {
   );
 }
 
+/** Whether a person has money at a lot that is not over, or is waited for as its runner-up. */
+export async function hasHeldDeposit(tx: Tx, personId: string): Promise<boolean> {
+  return (await tx.sql(`select from deposit where person_id = $1 and state in ('held', 'applied') limit 1`, [personId])).length > 0;
+}
+
 /** The bidder number of everyone admitted to a lot, by person. */
 export async function readBidderNumbers(db: Queryable, lotId: number): Promise<Map<string, number>> {
   const rows = await db.sql<{ personId: string; bidder: number }>('select person_id as "personId", bidder from deposit where lot_id = $1', [

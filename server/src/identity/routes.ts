@@ -2,7 +2,8 @@ import { type DemoAccount, demoAccountSchema, type Me, meSchema, signInSchema } 
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import '@fastify/rate-limit';
 import { z } from 'zod';
-import type { Config, Db, Visitor } from '../base/index.js';
+import { type Config, type Db, type Tx, type Visitor, visitorOf } from '../base/index.js';
+import { erasePerson } from './erase-person.js';
 import { clearSessionCookie, hashToken, setSessionCookie, tokenOf } from './session.js';
 import { signIn } from './sign-in.js';
 import { deleteSession } from './store.js';
@@ -12,6 +13,8 @@ export interface IdentityGround {
   readonly config: Pick<Config, 'secureCookies'>;
   /** Shown on the sign-in page; empty outside a demo. */
   readonly demoAccounts: readonly DemoAccount[];
+  /** Whether a person still takes part in a sale. */
+  readonly isBound: (tx: Tx, personId: string) => Promise<boolean>;
 }
 
 const tags = ['identity'];
@@ -25,7 +28,7 @@ const meOf = (visitor: Visitor): Me => ({
 });
 
 export const identityRoutes =
-  ({ db, config: { secureCookies }, demoAccounts }: IdentityGround): FastifyPluginAsyncZod =>
+  ({ db, config: { secureCookies }, demoAccounts, isBound }: IdentityGround): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/session',
@@ -62,6 +65,18 @@ export const identityRoutes =
       async (request, reply) => {
         const token = tokenOf(request);
         if (token !== null) await deleteSession(db, hashToken(token));
+        return clearSessionCookie(reply, secureCookies).code(204).send();
+      },
+    );
+
+    app.delete(
+      '/api/account',
+      {
+        config: { allow: ['citizen'] },
+        schema: { tags, summary: 'Erase the own personal data; refused while taking part in a sale', response: { 204: z.undefined() } },
+      },
+      async (request, reply) => {
+        await erasePerson(db, visitorOf(request), isBound);
         return clearSessionCookie(reply, secureCookies).code(204).send();
       },
     );

@@ -74,6 +74,17 @@ export async function deleteSession(db: Queryable, tokenHash: Buffer): Promise<v
   await db.sql('delete from session where token_hash = $1', [tokenHash]);
 }
 
+export async function deleteSessions(tx: Tx, personId: string): Promise<void> {
+  await tx.sql('delete from session where person_id = $1', [personId]);
+}
+
+/** Takes from a person's row what says who they are. It stays for the bids that name it; no password has that hash. */
+export async function anonymisePerson(tx: Tx, personId: string): Promise<void> {
+  await tx.sql(`update person set login = 'erased ' || id, name = '-', national_id = null, password_hash = 'erased' where id = $1`, [
+    personId,
+  ]);
+}
+
 /** Ended sessions of a person are of no more use. */
 export async function deleteEndedSessions(tx: Tx, personId: string, now: Date): Promise<void> {
   await tx.sql('delete from session where person_id = $1 and expires_at <= $2', [personId, now]);

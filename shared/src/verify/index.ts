@@ -1,0 +1,3 @@
+export { type Finding, type FindingCode, findingCodes } from './finding.js';
+export { createReplay, type Replay, type ReplayCounts, type ReplayOptions, type ReplayResult } from './replay.js';
+export type { PageStanding } from './story.js';

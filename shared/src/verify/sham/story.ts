@@ -1,0 +1,56 @@
+import type { Bytes } from '../../tlog/index.js';
+import { ShamHouse, type ShamPlan, type ShamTurn } from './house.js';
+
+const percent = { kind: 'percent', basisPoints: 500, roundToMinor: '10' } as const;
+const plan: ShamPlan = {
+  startMinor: 1_000,
+  reserveMinor: null,
+  increment: percent,
+  windowMs: 60_000,
+  capMs: 90_000,
+  raiseCompletesStep: false,
+  startsInMs: 10_000,
+  lastsMs: 600_000,
+};
+
+const turn = (what: ShamTurn['what'], lot: number, bidder = 0, more: Partial<ShamTurn> = {}): ShamTurn => ({
+  passMs: 1_000,
+  what,
+  lot,
+  bidder,
+  kind: 'direct',
+  overMinor: 0,
+  ...more,
+});
+const proxy = (overMinor: number): Partial<ShamTurn> => ({ kind: 'proxy', overMinor });
+
+/**
+ * A little log with everything in it: lot 1 is sold after proxies, a secret raise, answers and soft closes, lot 2 stays below its
+ * reserve, lot 3 is withdrawn, lot 4 has no bids, and lot 5 is sold at its reserve, which a proxy reached.
+ */
+export function shamStory(sha256: (bytes: Bytes) => Uint8Array): ShamHouse {
+  const plans = [plan, { ...plan, reserveMinor: 9_000 }, plan, plan, { ...plan, reserveMinor: 2_000, lastsMs: 900_000 }];
+  const admissions = [0, 1, 2, 4].flatMap((lot) => [1, 2, 3].map((bidder) => turn('admit', lot, bidder)));
+  return new ShamHouse(sha256, plans).run([
+    turn('bid', 0, 1),
+    ...admissions,
+    turn('bid', 0, 1),
+    turn('bid', 1, 2, { overMinor: 300 }),
+    turn('bid', 0, 2, proxy(400)),
+    turn('bid', 0, 3, { overMinor: 30 }),
+    turn('bid', 2, 1),
+    turn('bid', 0, 2, proxy(500)),
+    turn('bid', 0, 1, proxy(100)),
+    turn('bid', 4, 1, proxy(300)),
+    turn('bid', 4, 2, proxy(5_000)),
+    turn('bid', 0, 2, { overMinor: 10 }),
+    turn('withdraw', 2),
+    turn('bid', 2, 2),
+    turn('bid', 1, 3),
+    turn('look', 0, 0, { passMs: 540_000 }),
+    turn('bid', 0, 3, { overMinor: 900 }),
+    turn('bid', 0, 1, { passMs: 30_000 }),
+    turn('bid', 0, 3, { passMs: 50_000 }),
+    turn('bid', 0, 2, { passMs: 20_000 }),
+  ]);
+}
