@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const compressible = /\.(js|css|svg|html|json|webmanifest)$/;
+const compressible = /\.(js|css|svg|html|json|webmanifest|ttf)$/;
 
 /** Puts a `.br` and a `.gz` beside every text file of the build, for the server to send as they are. */
 export function precompress(folder: string): Plugin {

@@ -29,12 +29,23 @@ export default defineConfig({
     // An inlined asset would be a data: URL, which the content policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The maker of PDFs is loaded when a person asks for one, and is large.
+    chunkSizeWarningLimit: 1100,
+    rolldownOptions: {
+      output: {
+        // One file for what every page needs: cut by who uses which part of it, it would be more files and more bytes.
+        codeSplitting: {
+          groups: [{ name: 'base', test: /node_modules[\\/](@vue|vue|vue-router|pinia|vue-i18n|@intlify|zod)[\\/]/ }],
+        },
+      },
+    },
     reportCompressedSize: true,
   },
   server: {
     proxy: {
       '/api': api,
       '/media': api,
+      '/log/': api,
       '/openapi.json': api,
       '/docs': api,
       '/ws': { target: api, ws: true },

@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
     meta: { area: 'account', title: 'title.signIn' },
   },
   {
+    path: '/verify',
+    name: 'verify',
+    component: () => import('./verify/VerifyPage.vue'),
+    meta: { area: 'verify', title: 'title.verify' },
+  },
+  {
     path: '/account',
     name: 'account',
     component: () => import('./account/AccountPage.vue'),

@@ -6,10 +6,17 @@ import { asProblem } from '../api/problem';
 import { serverNow } from '../live';
 import { placeBid } from '../live/place-bid';
 import { useSession } from '../stores/session';
+import type { AnsweredBid } from '../verify/own-bid';
 import { previewBid } from './preview-bid';
 
-/** The state of a bid being made: what is typed, whether it would be refused, the answer. */
-export function useBid(read: () => { page: LotPage; standing: LotStanding; place: OwnPlace }, onSettled: () => void) {
+/**
+ * The state of a bid being made: what is typed, whether it would be refused, the answer.
+ * @param onSettled hears of each bid when all is over, with its answer where one came
+ */
+export function useBid(
+  read: () => { page: LotPage; standing: LotStanding; place: OwnPlace },
+  onSettled: (bid: AnsweredBid | null) => void,
+) {
   const session = useSession();
   const kind = ref<BidKind>('direct');
   const amountMinor = ref<string | null>(null);
@@ -55,12 +62,15 @@ export function useBid(read: () => { page: LotPage; standing: LotStanding; place
   async function send(): Promise<void> {
     if (amountMinor.value === null || busy.value) return;
     const { page } = read();
+    const offer = { kind: kind.value, amountMinor: amountMinor.value };
+    let answered: AnsweredBid | null = null;
     busy.value = true;
     answer.value = null;
     problem.value = null;
     try {
-      const given = await placeBid(page.lot, kind.value, amountMinor.value, page.currency);
+      const given = await placeBid(page.lot, offer.kind, offer.amountMinor, page.currency);
       answer.value = given;
+      answered = { answer: given, ...offer };
       if (given.type === 'rejected') problem.value = given.code;
       else {
         touched.value = false;
@@ -71,7 +81,7 @@ export function useBid(read: () => { page: LotPage; standing: LotStanding; place
       if (problem.value === 'not_signed_in') session.expired();
     } finally {
       busy.value = false;
-      onSettled();
+      onSettled(answered);
     }
   }
 

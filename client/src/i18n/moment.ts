@@ -15,13 +15,23 @@ export function zoneOf(region: Region | undefined): string | undefined {
   return region.startsWith('KG') ? 'Asia/Bishkek' : 'Asia/Tashkent';
 }
 
-export type MomentForm = 'day' | 'minute' | 'second' | 'clock';
+export type MomentForm = 'day' | 'minute' | 'second' | 'clock' | 'exact';
 
 const forms: Record<MomentForm, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   minute: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'shortOffset' },
   second: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  exact: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    timeZoneName: 'shortOffset',
+  },
 };
 
 /**
