@@ -9,8 +9,8 @@ const folders = ['shared/src', 'server/src', 'client/src', 'client/e2e', 'script
 const drawers = /^(utils?|helpers?|types|common|misc)(\.\w+)?$/;
 /** `new Date(x)` reads what it is given; without an argument it reads the clock. */
 const clockOrChance = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\brandomBytes\(|\bperformance\.now\(/;
-/** Where a clock or chance of its own is right: the base of the server, tests, the replay, which measures, and the fault runs, whose clients live in real time. */
-const mayLook = /^server\/src\/(base|test|replay|faults)\/|^client\/|^scripts\/|^bench\/|\.test\.(ts|mjs)$/;
+/** Where a clock or chance of its own is right: the base of the server, tests, the replay, which measures, the fault runs, whose clients live in real time, and the verifier, a program of its own. */
+const mayLook = /^server\/src\/(base|test|replay|faults|verify)\/|^client\/|^scripts\/|^bench\/|\.test\.(ts|mjs)$/;
 
 function* filesUnder(folder) {
   for (const name of readdirSync(folder).sort()) {

@@ -1,6 +1,7 @@
 import { type LogStatus, logStatusSchema } from '@ochiq/shared/log';
 import { z } from 'zod';
-import { request } from './request';
+import { asProblem } from './problem';
+import { request, send } from './request';
 
 /** The public log: its name, its keys and how far it is. */
 export function readLog(): Promise<LogStatus> {
@@ -13,4 +14,15 @@ export function readLog(): Promise<LogStatus> {
  */
 export function readReceipt(lot: number, seq: number, waitMs: number): Promise<unknown> {
   return request(z.unknown(), `/api/log/receipts/${lot}/${seq}`, { query: { waitMs } });
+}
+
+/** A file under /log/, by its path; null when there is none. Throws ApiProblem when it cannot be asked for. */
+export async function readTile(path: string): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await (await send(`/log/${path}`)).arrayBuffer());
+  } catch (thrown) {
+    const problem = asProblem(thrown);
+    if (problem.code === 'not_found') return null;
+    throw problem;
+  }
 }

@@ -1,6 +1,6 @@
 export { createLog, type Log } from './append.js';
 export { checkCommitments } from './check-commitments.js';
-export { commitPerson, type NewEntry } from './leaf-text.js';
+export type { NewEntry } from './leaf-text.js';
 export { openPublicLog, type PublicLog } from './open-log.js';
 export { logRoutes } from './routes.js';
 export { newKey } from './signing-key.js';

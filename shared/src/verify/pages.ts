@@ -41,7 +41,8 @@ export function finishPages(given: {
   const findings: Finding[] = [];
   for (const { lot, seq } of pages.values()) {
     const story = stories.get(lot);
-    if (story === undefined || (story.auction === null && story.phase !== 'unknown')) {
+    if (story?.phase === 'unknown') continue;
+    if (story === undefined || story.auction === null) {
       findings.push({ index: null, lot, seq: null, code: 'lot_not_in_log', detail: 'a page tells of it' });
     } else if (seq > story.seq + story.passed) missEvents(story, seq, losses);
   }

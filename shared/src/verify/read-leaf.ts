@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Leaf, leafSchema } from '../log/index.js';
-import { isCanonicalJson } from '../tlog/index.js';
+import { canonicalJson } from '../tlog/index.js';
 
 export type LeafOf<Kind extends Leaf['kind']> = Extract<Leaf, { kind: Kind }>;
 
@@ -23,9 +23,13 @@ export const readLeaf = (text: string): Leaf | null => readBid(text) ?? readLeaf
 
 /** The same for every kind, by the definition: ten times as long. */
 export function readLeafSlowly(text: string): Leaf | null {
-  if (!isCanonicalJson(text)) return null;
-  const parsed = leafSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  try {
+    const json: unknown = JSON.parse(text);
+    if (canonicalJson(json) !== text) return null;
+    return leafSchema.safeParse(json).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function readBid(text: string): Leaf | null {

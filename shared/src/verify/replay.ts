@@ -70,6 +70,8 @@ class LogReplay implements Replay {
   private bids = 0;
   private retold = 0;
   private more = 0;
+  /** The lot of the entry before. */
+  private lastTold: Story | null = null;
   /** The latest moment that the log has told of. */
   private logMs = Number.NEGATIVE_INFINITY;
 
@@ -92,12 +94,19 @@ class LogReplay implements Replay {
   }
 
   lost(index: number, text: string | null): void {
-    const { lot, seq } = text === null ? { lot: null, seq: null } : glance(text);
+    const { lot, seq } = text === null ? this.awaitedAt(index) : glance(text);
     this.losses.add(index, lot, seq);
     if (lot === null) return;
     const story = this.storyOf(lot);
     doubt(story);
     story.loose += 1;
+  }
+
+  /** What nothing is left of must be a maximum's bid where one is due: that is its next entry. */
+  private awaitedAt(index: number): { lot: number | null; seq: number | null } {
+    const { lastTold } = this;
+    if (lastTold?.awaited == null || lastTold.awaited.seal.index !== index - 1) return { lot: null, seq: null };
+    return { lot: lastTold.lot, seq: lastTold.seq + 1 };
   }
 
   finish(): ReplayResult {
@@ -107,7 +116,9 @@ class LogReplay implements Replay {
     const { pages, pagesAtMs } = this.options;
     if (pages !== undefined) {
       // An intruder may have taken the page's number.
-      for (const story of lots) if (story.page !== null && story.page.seq <= story.seq + story.passed) this.compare(story, story.page.seq);
+      for (const story of lots)
+        if (story.page !== null && story.page.seq > story.seq && story.page.seq <= story.seq + story.passed)
+          this.compare(story, story.page.seq);
       const publishedBefore = pagesAtMs ?? Number.NEGATIVE_INFINITY;
       for (const finding of finishPages({ stories: this.stories, pages, publishedBefore, losses: this.losses })) this.report(finding);
     }
@@ -132,6 +143,7 @@ class LogReplay implements Replay {
 
   private *takeOfLot(index: number, leaf: LotLeaf, atMs: number): Hashing<void> {
     const story = this.storyOf(leaf.lot);
+    this.lastTold = story;
     const seq = 'seq' in leaf ? leaf.seq : null;
     const place = { index, lot: leaf.lot, seq };
     const say = (complaint: Complaint, of?: number) =>

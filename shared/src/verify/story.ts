@@ -39,8 +39,6 @@ export interface Step {
 /** What is known of a lot while its entries go by. Times in ms since the epoch (UTC). */
 export interface Story {
   readonly lot: number;
-  /** The lot's latest entry. */
-  index: number;
   seq: number;
   /** The lot's latest entry with a number. */
   seqIndex: number;
@@ -85,7 +83,6 @@ export interface Story {
 export function newStory(lot: number, page: PageStanding | null): Story {
   return {
     lot,
-    index: -1,
     seq: 0,
     seqIndex: -1,
     passed: 0,

@@ -14,14 +14,8 @@ import {
   tileReader,
   tileWidth,
   toUtf8,
-  type VerifierKey,
 } from '../../tlog/index.js';
-
-/** What signs the sham log. */
-export interface ShamSigner {
-  readonly key: VerifierKey;
-  sign(message: Bytes): Uint8Array;
-}
+import type { ShamSigner } from './signer.js';
 
 /**
  * The log as the server's tables hold it, and as it serves it: entries, the hashes of leaves, and the rows of the tiles above

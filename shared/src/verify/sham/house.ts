@@ -37,7 +37,7 @@ interface ShamLot {
   readonly secrets: { sealed: string; nonce: string; facts: Record<string, string | number | null> }[];
 }
 
-const startMs = Date.UTC(2030, 0, 1);
+const startMs = Date.UTC(2020, 0, 1);
 const iso = (ms: number) => new Date(ms).toISOString();
 const basisPoints = 1000;
 

@@ -1,4 +1,5 @@
 /** A sham auction house and its log, for tests of the verifier on either side. */
-export { ShamDatabase, type ShamSigner } from './database.js';
+export { ShamDatabase } from './database.js';
 export { ShamHouse, type ShamPlan, type ShamTurn } from './house.js';
-export { shamStory } from './story.js';
+export { type ShamSigner, shamCrypto, shamSigner } from './signer.js';
+export { shamFiller, shamStory } from './story.js';

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../tlog/index.js';
+import { type Bytes, canonicalJson } from '../../tlog/index.js';
 import { ShamHouse, type ShamPlan, type ShamTurn } from './house.js';
 
 const percent = { kind: 'percent', basisPoints: 500, roundToMinor: '10' } as const;
@@ -54,3 +54,9 @@ export function shamStory(sha256: (bytes: Bytes) => Uint8Array): ShamHouse {
     turn('bid', 0, 2, { passMs: 20_000 }),
   ]);
 }
+
+/** Entries that have nothing to do with lots. @param from no two with different numbers are alike */
+export const shamFiller = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) =>
+    canonicalJson({ kind: 'role_granted', at: '2019-01-01T00:00:00.000Z', role: `r${from + index}`, office: null }),
+  );

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+
+export interface VerifyArguments {
+  readonly url: string;
+  /** File of a checkpoint that was seen earlier. */
+  readonly since: string | null;
+  /** The log's verifier key, when it is known from elsewhere. */
+  readonly key: string | null;
+  /** Folder of what is kept between audits; null: nothing is. */
+  readonly cache: string | null;
+  readonly json: boolean;
+}
+
+export const usage = `usage: npm run verify -- URL [--since FILE] [--key VKEY] [--cache DIR | --no-cache] [--json]
+  URL        the installation, such as https://auction.example
+  --since    a checkpoint that you have seen: the log must have grown out of it
+  --key      the log's key, known from elsewhere; without it the first one that is seen is remembered
+  --cache    where to keep tiles and the last checkpoint (.verify/HOST)
+  --json     one finding a line as JSON`;
+
+/** @returns null for arguments that make no sense */
+export function readArguments(args: readonly string[]): VerifyArguments | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        since: { type: 'string' },
+        key: { type: 'string' },
+        cache: { type: 'string' },
+        'no-cache': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const [url = '', ...more] = positionals;
+    if (more.length > 0 || !/^https?:$/.test(new URL(url).protocol)) return null;
+    const cache = values['no-cache'] ? null : (values.cache ?? `.verify/${new URL(url).host.replace(':', '_')}`);
+    return { url, since: values.since ?? null, key: values.key ?? null, cache, json: values.json };
+  } catch {
+    return null;
+  }
+}
