@@ -72,9 +72,9 @@ module.exports = {
     },
     {
       name: 'pure-rules',
-      comment: 'the auction rules and the log verifier know no input or output',
+      comment: 'the auction rules and the verifiers of the log know no input or output',
       severity: 'error',
-      from: { path: '^shared/src/(bidding|tlog)/', pathNot: test },
+      from: { path: '^shared/src/(bidding|tlog|log|verify)/', pathNot: test },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -18,7 +18,7 @@ import { benchSearch, searchDefaults } from './search/index.js';
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'log', 'memory', 'nodes', 'search'];
 const rounds = values.quick ? 1 : 3;
-const seconds = values.quick ? 2 : 5;
+const seconds = values.quick ? 2 : 4;
 
 interface Row {
   readonly what: string;

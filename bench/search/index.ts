@@ -36,7 +36,7 @@ export interface SearchFigures {
 export const searchDefaults: SearchOptions = {
   sizes: [1_000, 100_000, 1_000_000],
   seed: 20_26,
-  searches: 1_200,
+  searches: 800,
   connections: 4,
   log: (line) => process.stderr.write(`${line}\n`),
 };

@@ -6,17 +6,18 @@ import {
   inclusionPath,
   type LeafRange,
   proofHashes,
+  type ReadSubtree,
   rangeHash,
   type Tile,
+  tilePartOf,
   tilePath,
-  tileReader,
   tilesForRanges,
   toUtf8,
 } from '@ochiq/shared/tlog';
 import type { Queryable } from '../base/index.js';
 import { sha256 } from './leaf-text.js';
 import { hashLength, readLeafTexts, readSpans, splitHashes } from './store-tree.js';
-import { Edge, emptyTree, levelsOf, tileWidth } from './tree-hash.js';
+import { Edge, emptyTree, levelsOf, rootOfRows, tileWidth } from './tree-hash.js';
 
 const spanOf = ({ level, index, width }: Tile) => ({ level, from: index * tileWidth, count: width });
 
@@ -33,15 +34,17 @@ export async function readBundle(db: Queryable, index: number, width: number): P
 }
 
 /** Reads what proofs over some ranges of a tree need, in one question. */
-async function readerFor(db: Queryable, ranges: readonly LeafRange[], size: number) {
+async function readerFor(db: Queryable, ranges: readonly LeafRange[], size: number): Promise<ReadSubtree> {
   const tiles = tilesForRanges(ranges, size);
   const spans = await readSpans(db, tiles.map(spanOf));
   const byPath = new Map(tiles.map((tile, place) => [tilePath(tile), spans[place]]));
-  return tileReader(size, (tile) => {
+  // biome-ignore lint/correctness/useYield: hashed here at once, with nothing left for a driver to hash
+  return function* (subtree) {
+    const { tile, offset, count } = tilePartOf(subtree, size);
     const bytes = byPath.get(tilePath(tile));
     if (bytes?.length !== tile.width * hashLength) throw new Error(`the tree has a gap in ${tilePath(tile)}`);
-    return bytes;
-  });
+    return rootOfRows(bytes, offset, count);
+  };
 }
 
 /** The proof that a leaf is in the tree of `size` leaves (RFC 9162, section 2.1.3). */

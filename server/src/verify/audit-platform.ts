@@ -1,10 +1,11 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, hash, verify } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { hashWith, parseVerifierKey, type Trust, type VerifyEd25519 } from '@ochiq/shared/tlog';
 import { type AuditCrypto, type AuditOptions, type AuditReport, auditLog } from '@ochiq/shared/verify';
 import { tapBids } from './compare-bids.js';
 import type { Platform } from './platform.js';
 
-export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 
 /** DER before the 32 bytes of a public key (RFC 8410, section 4). */
 const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
@@ -28,6 +29,8 @@ export interface PlatformAudit extends Pick<AuditOptions, 'earlier' | 'readCache
   readonly trust: Trust;
   /** The moment by a clock that can be believed, ms (UTC). */
   readonly nowMs: number;
+  /** How long to wait between the listing and the checkpoint: what was just told is in the log a moment later. In ms; absent: not at all. */
+  readonly settleMs?: number;
 }
 
 /**
@@ -37,6 +40,7 @@ export interface PlatformAudit extends Pick<AuditOptions, 'earlier' | 'readCache
  */
 export async function auditPlatform(platform: Platform, audit: PlatformAudit): Promise<AuditReport & { readonly note: string }> {
   const pages = await platform.pages();
+  await setTimeout(audit.settleMs ?? 0);
   const checkpoint = await platform.checkpoint();
   const tap = tapBids((path) => platform.read(path));
   const report = await auditLog({ ...audit, read: tap.read, checkpoint, crypto: nodeCrypto, pages, pagesAtMs: audit.nowMs });

@@ -1,13 +1,13 @@
 /** `npm run verify -- URL`: audits the public log of an installation from outside. Ends with 0: nothing found, 1: findings, 2: could not look. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Finding } from '@ochiq/shared/verify';
 import { auditPlatform, trustIn } from './audit-platform.js';
 import { openPlatform, type Platform } from './platform.js';
 import { readArguments, usage, type VerifyArguments } from './read-arguments.js';
 import { type AuditState, openTileCache, type TileCache } from './tile-cache.js';
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
 const progressEachMs = 500;
 
 /** A bar on a terminal, a line now and then elsewhere. */
@@ -39,8 +39,18 @@ async function keysFor({ key }: VerifyArguments, state: AuditState | null, platf
   return { origin, trusted, witnessKeys, size, changed, isFirst: key === null && state === null };
 }
 
-async function verify(args: VerifyArguments): Promise<number> {
-  const home = process.env['INIT_CWD'] ?? process.cwd();
+/** What the program stands in. */
+export interface Surroundings {
+  /** Names of files and folders are said from here. */
+  readonly home: string;
+  /** Takes a line of the result. */
+  readonly say: (line: string) => void;
+  readonly progress: NodeJS.WriteStream | null;
+  /** How long the log may take to publish what the listing tells already, in ms. */
+  readonly settleMs: number;
+}
+
+async function verify(args: VerifyArguments, { home, say, progress, settleMs }: Surroundings): Promise<number> {
   const platform = openPlatform(args.url);
   const cache: TileCache | null = args.cache === null ? null : openTileCache(resolve(home, args.cache));
   const state = (await cache?.state()) ?? null;
@@ -55,7 +65,8 @@ async function verify(args: VerifyArguments): Promise<number> {
       trust: trustIn(origin, trusted, witnessKeys),
       earlier,
       nowMs: Date.now(),
-      onProgress: progressTo(process.stderr),
+      settleMs,
+      onProgress: progress === null ? undefined : progressTo(progress),
       ...(cache ? { readCached: cache.readKept } : {}),
     },
   );
@@ -72,14 +83,35 @@ async function verify(args: VerifyArguments): Promise<number> {
   return findings.length === 0 ? 0 : 1;
 }
 
-const args = readArguments(process.argv.slice(2));
-if (!args) {
-  process.stderr.write(`${usage}\n`);
-  process.exit(2);
-}
-process.exit(
-  await verify(args).catch((error: unknown) => {
-    process.stderr.write(`could not look: ${error instanceof Error ? error.message : String(error)}\n`);
+/** @param args what was written after the command. @returns the exit code */
+export async function runVerifier(args: readonly string[], surroundings: Surroundings, complain: (line: string) => void): Promise<number> {
+  const read = readArguments(args);
+  if (read === null) {
+    complain(usage);
     return 2;
-  }),
-);
+  }
+  try {
+    return await verify(read, surroundings);
+  } catch (error) {
+    complain(`could not look: ${reasonOf(error)}`);
+    return 2;
+  }
+}
+
+/** What went wrong, with the cause that `fetch` keeps apart. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
+
+// The tests import this file, too.
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const surroundings: Surroundings = {
+    home: process.env['INIT_CWD'] ?? process.cwd(),
+    say: (line) => process.stdout.write(`${line}\n`),
+    progress: process.stderr,
+    settleMs: 1_500,
+  };
+  // An exit at once would cut off what a pipe has not taken yet.
+  process.exitCode = await runVerifier(process.argv.slice(2), surroundings, (line) => process.stderr.write(`${line}\n`));
+}

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type OpenBids, openBidsSchema } from '@ochiq/shared/audit';
 import { logStatusSchema } from '@ochiq/shared/log';
 import { lotListSchema, lotStates } from '@ochiq/shared/lots';
@@ -18,11 +19,23 @@ export interface Platform {
 }
 
 const longestMs = 30_000;
+/** Waits before each further try of what could not be asked, in ms. */
+const patienceMs = [300, 1_500];
 const pageLength = 60;
 
 export function openPlatform(url: string): Platform {
   const base = url.replace(/\/+$/, '');
-  const get = async (path: string): Promise<Response> => fetch(`${base}${path}`, { signal: AbortSignal.timeout(longestMs) });
+  const ask = (path: string): Promise<Response> => fetch(`${base}${path}`, { signal: AbortSignal.timeout(longestMs) });
+  /** Among thousands of questions one may find the server restarting. */
+  const get = async (path: string): Promise<Response> => {
+    for (const waitMs of patienceMs) {
+      const response = await ask(path).catch(() => null);
+      if (response !== null && response.status < 500) return response;
+      await response?.body?.cancel();
+      await setTimeout(waitMs);
+    }
+    return ask(path);
+  };
   const must = async (path: string): Promise<Response> => {
     const response = await get(path);
     if (!response.ok) throw new Error(`${base}${path} answered ${response.status}`);

@@ -9,7 +9,8 @@ const stateSchema = z.object({ keys: z.array(z.string()).min(1), checkpoint: z.s
 export type AuditState = z.output<typeof stateSchema>;
 
 /**
- * A folder for what audits download. Whole tiles never change, so those of a run that was cut off are taken up again by the next.
+ * A folder for what audits download. Whole tiles never change, so those of a run that was cut off are taken up again by the next;
+ * partial ones, at the right edge, are read anew.
  * A run that was finished and sound leaves its tiles as a copy, to name what has changed since; the next one downloads anew,
  * since what is only read from a copy would hide a change.
  */
@@ -32,7 +33,8 @@ const isWhole = (path: string): boolean => parseTilePath(path)?.width === tileWi
 export function openTileCache(folder: string): TileCache {
   const [now, kept, stateFile] = [join(folder, 'now'), join(folder, 'kept'), join(folder, 'state.json')];
   const readFrom = async (base: string, path: string): Promise<Uint8Array | null> => {
-    const bytes = isWhole(path) ? await readFile(join(base, path)).catch(missing) : null;
+    if (parseTilePath(path) === null) throw new Error(`no path of a tile: ${path}`);
+    const bytes = await readFile(join(base, path)).catch(missing);
     return bytes && new Uint8Array(bytes);
   };
   /** Under its name only when it is whole. */
@@ -47,10 +49,10 @@ export function openTileCache(folder: string): TileCache {
       return text === null ? null : stateSchema.parse(JSON.parse(text));
     },
     through: (read) => async (path) => {
-      const before = await readFrom(now, path);
+      const before = isWhole(path) ? await readFrom(now, path) : null;
       if (before) return before;
       const bytes = await read(path);
-      if (bytes && isWhole(path)) await write(join(now, path), bytes);
+      if (bytes) await write(join(now, path), bytes);
       return bytes;
     },
     readKept: (path) => readFrom(kept, path),
