@@ -16,6 +16,7 @@ export type WholeCheck =
   | { readonly state: 'failed'; readonly problem: ApiProblem | null };
 
 const pageLength = 60;
+const settleMs = 1500;
 
 /** What the listing says of every lot; it is read before the log, so that the log has all that it tells. */
 async function readPages(): Promise<Map<number, PageStanding>> {
@@ -41,6 +42,8 @@ export function useWholeLog(log: TrustedLog) {
       const crypto = webCrypto();
       const pagesAtMs = serverNow();
       const pages = await readPages();
+      // The log may lag behind the listing by a moment.
+      await new Promise((settled) => setTimeout(settled, settleMs));
       const checkpoint = new TextDecoder().decode((await readTile('checkpoint')) ?? new Uint8Array());
       const report = await auditLog({
         checkpoint,

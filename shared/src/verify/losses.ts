@@ -58,10 +58,13 @@ export function createLosses(): Losses {
       const explained = new Set<Finding>();
       const open = losses.filter(({ confirmed }) => !confirmed);
       for (const loss of open) explainGap(loss, suspicions, explained);
-      for (const loss of open) if (loss.lot === null) explainOther(loss, suspicions);
-      for (const loss of losses) {
-        const others = suspicions.filter((one) => one.missing === 0 && one.finding.lot === loss.lot && spans(one, loss));
-        for (const { finding } of others) explained.add(finding);
+      for (const loss of losses) if (loss.lot !== null) explainRest(loss, suspicions, explained);
+      for (const loss of open) {
+        if (loss.lot !== null) continue;
+        const first = suspicions.find((one) => one.missing === 0 && !explained.has(one.finding) && spans(one, loss));
+        if (first === undefined) continue;
+        loss.lot = first.finding.lot;
+        explainRest(loss, suspicions, explained);
       }
       const located = losses.flatMap(({ index, lot, seq }) => (lot === null ? [] : [[index, { lot, seq }] as const]));
       const unexplained = suspicions.map(({ finding }) => finding).filter((finding) => !explained.has(finding));
@@ -83,8 +86,8 @@ function explainGap(loss: Loss, suspicions: readonly Open[], explained: Set<Find
   if (gap.missing === 0) explained.add(gap.finding);
 }
 
-/** Takes a loss for the first thing that only it explains. */
-function explainOther(loss: Loss, suspicions: readonly Open[]): void {
-  const other = suspicions.find((one) => one.missing === 0 && spans(one, loss));
-  if (other !== undefined) loss.lot = other.finding.lot;
+/** What else the loss of an entry explains on its lot. */
+function explainRest(loss: Loss, suspicions: readonly Open[], explained: Set<Finding>): void {
+  const rest = suspicions.filter((one) => one.missing === 0 && one.finding.lot === loss.lot && spans(one, loss));
+  for (const { finding } of rest) explained.add(finding);
 }

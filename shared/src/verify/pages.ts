@@ -43,7 +43,9 @@ export function finishPages(given: {
     const story = stories.get(lot);
     if (story?.phase === 'unknown') continue;
     if (story === undefined || story.auction === null) {
-      findings.push({ index: null, lot, seq: null, code: 'lot_not_in_log', detail: 'a page tells of it' });
+      const finding: Finding = { index: null, lot, seq: null, code: 'lot_not_in_log', detail: 'a page tells of it' };
+      // With a whole tile gone, all that the log had of a lot may be.
+      losses.suspect({ finding, after: -1, before: Number.POSITIVE_INFINITY, missing: 0, firstSeq: null });
     } else if (seq > story.seq + story.passed) missEvents(story, seq, losses);
   }
   for (const { lot, auction, publishedAtMs } of stories.values()) {

@@ -92,6 +92,16 @@ describe('the replay of a log with entries lost', () => {
     expect(found).toEqual({ findings: [], located: { lot: 1, seq: 7 } });
   });
 
+  it('all that the log had of a lot may be gone', () => {
+    const house = shamStory(sha256);
+    const told = createReplay({ pages: house.pages(), pagesAtMs: house.nowMs });
+    for (const [index, leaf] of house.leaves.entries()) {
+      if (leaf.includes('"lot":4,')) told.lost(index, null);
+      else hashWith(told.take(index, leaf), sha256);
+    }
+    expect(told.finish().findings).toEqual([]);
+  });
+
   it('what else is wrong on the lot is still found', () => {
     const log = new Forgery().edit(54, set({ endsAt: at('00:12:00'), extended: true }));
     const told = createReplay();
