@@ -1,4 +1,3 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
 import { type Leaf, leafSchema, logStatusSchema } from '@ochiq/shared/log';
 import {
   type Bytes,
@@ -20,6 +19,7 @@ import {
 } from '@ochiq/shared/tlog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type TestPerson, type World } from '../test/world.js';
+import { sha256, verifyEd25519 } from '../verify/audit-platform.js';
 import { createLog } from './index.js';
 
 let world: World;
@@ -34,13 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
-const derHead = Buffer.from('302a300506032b6570032100', 'hex');
-const crypto: Crypto = {
-  sha256: async (bytes) => sha256(bytes),
-  verifyEd25519: async (key, message, signature) =>
-    verify(null, message, createPublicKey({ key: Buffer.concat([derHead, key]), format: 'der', type: 'spki' }), signature),
-};
+const crypto: Crypto = { sha256: async (bytes) => sha256(bytes), verifyEd25519 };
 
 const get = (path: string) => fetch(`${world.url}${path}`);
 const bytesOf = async (path: string): Promise<Bytes> => {

@@ -2,6 +2,7 @@ import {
   type Bytes,
   consistencyPath,
   encodeBundle,
+  hashLength,
   hashWith,
   inclusionPath,
   type LeafRange,
@@ -12,12 +13,13 @@ import {
   tilePartOf,
   tilePath,
   tilesForRanges,
+  tileWidth,
   toUtf8,
 } from '@ochiq/shared/tlog';
 import type { Queryable } from '../base/index.js';
 import { sha256 } from './leaf-text.js';
-import { hashLength, readLeafTexts, readSpans, splitHashes } from './store-tree.js';
-import { Edge, emptyTree, levelsOf, rootOfRows, tileWidth } from './tree-hash.js';
+import { readLeafTexts, readSpans, splitHashes } from './store-tree.js';
+import { Edge, emptyTree, levelsOf, rootOfRows } from './tree-hash.js';
 
 const spanOf = ({ level, index, width }: Tile) => ({ level, from: index * tileWidth, count: width });
 

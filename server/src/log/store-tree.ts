@@ -1,7 +1,6 @@
+import { hashLength } from '@ochiq/shared/tlog';
 import { plainArray, type Queryable, type Tx } from '../base/index.js';
 import type { TreeNode } from './tree-hash.js';
-
-export const hashLength = 32;
 
 /** Held by whichever node integrates, for the time of one transaction. */
 const sequencerLock = 7_306_021;

@@ -1,8 +1,8 @@
-import { createFrontier, hashWith } from '@ochiq/shared/tlog';
+import { createFrontier, hashWith, tileWidth } from '@ochiq/shared/tlog';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sha256 } from './leaf-text.js';
-import { Edge, emptyTree, levelsOf, rootOf, tileWidth } from './tree-hash.js';
+import { Edge, emptyTree, levelsOf, rootOf } from './tree-hash.js';
 
 const leafOf = (n: number) => sha256(Buffer.from(String(n)));
 

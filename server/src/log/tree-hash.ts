@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { hashLength, tileWidth } from '@ochiq/shared/tlog';
 import { sha256 } from './leaf-text.js';
 
 const node = Buffer.from([1]);
@@ -27,7 +28,9 @@ const scratch = Buffer.alloc(65, 1);
  * @param count a power of two
  */
 export function rootOfRows(rows: Buffer, offset: number, count: number): Buffer {
-  let hashes = Array.from({ length: count }, (_, place) => rows.toString('latin1', (offset + place) * 32, (offset + place + 1) * 32));
+  let hashes = Array.from({ length: count }, (_, place) =>
+    rows.toString('latin1', (offset + place) * hashLength, (offset + place + 1) * hashLength),
+  );
   while (hashes.length > 1) {
     hashes = Array.from({ length: hashes.length / 2 }, (_, place) => {
       scratch.write(hashes[place * 2] ?? '', 1, 'latin1');
@@ -38,7 +41,6 @@ export function rootOfRows(rows: Buffer, offset: number, count: number): Buffer 
   return Buffer.from(hashes[0] ?? '', 'latin1');
 }
 
-export const tileWidth = 256;
 export const emptyTree = (): Buffer => sha256(new Uint8Array());
 
 /** A row of a tile above the lowest: the root of a whole tile below. */
