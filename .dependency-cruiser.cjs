@@ -1,6 +1,20 @@
 /** The rooms of the server, in the row in which they stand: each may look left only. */
-const rooms = ['base', 'log', 'registries', 'identity', 'cases', 'lots', 'deposits', 'bids', 'settlement', 'notices', 'signals', 'audit'];
-const areas = ['citizen', 'bailiff', 'auditor', 'account'];
+const rooms = [
+  'base',
+  'log',
+  'ledger',
+  'registries',
+  'identity',
+  'notices',
+  'cases',
+  'lots',
+  'deposits',
+  'bids',
+  'settlement',
+  'signals',
+  'audit',
+];
+const areas = ['citizen', 'bailiff', 'accounts', 'operator', 'auditor', 'account'];
 
 /** Tests may look anywhere in the server: what they prove often lies in two rooms. */
 const test = '\\.test\\.ts$';

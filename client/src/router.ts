@@ -1,4 +1,4 @@
-import type { Role } from '@ochiq/shared/people';
+import type { Permission } from '@ochiq/shared/people';
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
 import { i18n, loadArea, type MessageArea } from './i18n';
 import { useSession } from './stores/session';
@@ -10,7 +10,7 @@ declare module 'vue-router' {
     /** Message key of the document's title; the lot page sets its own. */
     title?: string;
     /** Who may open the page. The server decides; this only spares a dead end. */
-    role?: Role | 'signed_in';
+    may?: Permission | 'signed_in';
     /** A new path is a new page, even of the same route. */
     keyed?: boolean;
   }
@@ -43,7 +43,7 @@ const routes: RouteRecordRaw[] = [
     path: '/account',
     name: 'account',
     component: () => import('./account/AccountPage.vue'),
-    meta: { area: 'account', title: 'title.account', role: 'signed_in' },
+    meta: { area: 'account', title: 'title.account', may: 'signed_in' },
   },
   { path: '/bailiff', name: 'bailiff', component: () => import('./bailiff/DeskPage.vue'), meta: bailiff('title.desk') },
   { path: '/bailiff/cases', name: 'bailiff-cases', component: () => import('./bailiff/CasesPage.vue'), meta: bailiff('title.cases') },
@@ -76,11 +76,11 @@ const routes: RouteRecordRaw[] = [
 ];
 
 function bailiff(title: string) {
-  return { area: 'bailiff', role: 'bailiff', keyed: true, title } as const;
+  return { area: 'bailiff', may: 'work_desk', keyed: true, title } as const;
 }
 
 function auditor(title: string) {
-  return { area: 'auditor', role: 'auditor', keyed: true, title } as const;
+  return { area: 'auditor', may: 'audit', keyed: true, title } as const;
 }
 
 export const router = createRouter({
@@ -91,12 +91,12 @@ export const router = createRouter({
 
 /** Where to send someone who may not open a page, or true. */
 async function admit(to: RouteLocationNormalized) {
-  const { role } = to.meta;
-  if (!role) return true;
+  const { may } = to.meta;
+  if (!may) return true;
   const session = useSession();
   await session.ready().catch(() => undefined);
   if (!session.me) return { name: 'sign-in', query: { next: to.fullPath } };
-  if (role !== 'signed_in' && !session.has(role)) return { name: 'sign-in', query: { next: to.fullPath, wrong: role } };
+  if (may !== 'signed_in' && !session.may(may)) return { name: 'sign-in', query: { next: to.fullPath, wrong: may } };
   return true;
 }
 

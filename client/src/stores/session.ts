@@ -1,4 +1,4 @@
-import type { DemoAccount, Me, Role, SignIn } from '@ochiq/shared/people';
+import { type DemoAccount, type Me, type Permission, permissions, type Role, type SignIn } from '@ochiq/shared/people';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { endSession, openSession, readSession } from '../api/session';
@@ -43,5 +43,7 @@ export const useSession = defineStore('session', () => {
   }
 
   const has = (role: Role) => me.value?.roles.includes(role) ?? false;
-  return { me, demo, ready, read, signIn, signOut, expired, has, signedIn: computed(() => me.value !== null) };
+  /** What the server would let the visitor do; it decides itself each time. */
+  const may = (permission: Permission) => permissions[permission].some((role) => has(role));
+  return { me, demo, ready, read, signIn, signOut, expired, has, may, signedIn: computed(() => me.value !== null) };
 });

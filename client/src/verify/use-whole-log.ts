@@ -1,4 +1,4 @@
-import { type LotList, lotStates } from '@ochiq/shared/lots';
+import { type LotList, publicLotStateSchema } from '@ochiq/shared/lots';
 import { hashAsync } from '@ochiq/shared/tlog';
 import type { AuditReport, PageStanding } from '@ochiq/shared/verify';
 import { shallowRef } from 'vue';
@@ -21,7 +21,7 @@ const settleMs = 1500;
 /** What the listing says of every lot; it is read before the log, so that the log has all that it tells. */
 async function readPages(): Promise<Map<number, PageStanding>> {
   const pages = new Map<number, PageStanding>();
-  const state = lotStates.filter((one) => one !== 'draft').join(',');
+  const state = publicLotStateSchema.options.join(',');
   for (let cursor: string | null = ''; cursor !== null; ) {
     const list: LotList = await searchLots({ state, sort: 'newest', limit: pageLength, cursor });
     for (const card of list.lots) pages.set(card.lot, card);

@@ -6,7 +6,7 @@ import { lotIdOf, lotParamsSchema } from '../lots/index.js';
 import { auditLot } from './audit-lot.js';
 import { listAuditedLots } from './list-lots.js';
 
-const config = { allow: ['auditor'] } as const;
+const config = { allow: 'audit' } as const;
 const tags = ['auditor'];
 
 export const auditRoutes =

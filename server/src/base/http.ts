@@ -1,5 +1,5 @@
 import { type Language, languageSchema, languages } from '@ochiq/shared/language';
-import type { Role } from '@ochiq/shared/people';
+import { type Permission, permissions, type Role } from '@ochiq/shared/people';
 import type { Problem, ProblemCode } from '@ochiq/shared/problem';
 import { problemText } from '@ochiq/shared/problem/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +9,11 @@ import { refuseNul } from './nul.js';
 import { codeOfStatus, Refusal, statusOf } from './problem.js';
 
 /** Who a route is for. Every route declares it; one that does not is refused at start. */
-export type Allow = 'anyone' | 'signed_in' | readonly Role[];
+export type Allow = 'anyone' | 'signed_in' | Permission;
+
+/** Whether people of these roles may do what a permission names. */
+export const may = (roles: readonly Role[], permission: Permission): boolean =>
+  permissions[permission].some((role) => roles.includes(role));
 
 /** The person behind a request, as the session says. */
 export interface Visitor {
@@ -107,7 +111,7 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
     const allow = request.routeOptions.config.allow ?? 'anyone';
     if (allow === 'anyone') return;
     const visitor = visitorOf(request);
-    if (allow !== 'signed_in' && !allow.some((role) => visitor.roles.includes(role))) throw new Refusal('forbidden');
+    if (allow !== 'signed_in' && !may(visitor.roles, allow)) throw new Refusal('forbidden');
   });
   app.addHook('preValidation', refuseNul);
   app.setErrorHandler(answerError);

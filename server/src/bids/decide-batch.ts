@@ -92,7 +92,8 @@ export function decideBatch(locked: readonly LockedLot[], placed: readonly Place
 /** The answer to what the rules need not be asked about, and of which nothing is stored. */
 function answerWithoutDecision(bid: PlacedBid, fact: BidderFacts, lot: OpenLot | undefined, stored: StoredBid | undefined) {
   if (!fact.signedIn) return { type: 'error', code: 'not_signed_in' } as const;
-  if (!lot || lot.before.state === 'draft') return refusal(bid.key, bid.lotId, 'lot_unknown', null, fact.now);
+  if (!lot || lot.before.state === 'draft' || lot.before.state === 'in_review')
+    return refusal(bid.key, bid.lotId, 'lot_unknown', null, fact.now);
   if (!stored) return null;
   if (sameOffer(bid, stored)) return answerOf(bid.key, bid.lotId, stored);
   return refusal(bid.key, bid.lotId, 'key_reused', lot.minNextMinor.toString(), fact.now);

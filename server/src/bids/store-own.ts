@@ -19,7 +19,7 @@ export async function readPlaces(db: Queryable, personId: string, lotIds: readon
        case when lot.leader_id = $1 and lot.leader_max_minor > lot.price_minor then lot.leader_max_minor end as "maxMinor",
        (select max_minor from bid where bid.lot_id = lot.id and bid.person_id = $1 and outcome = 'accepted' order by id desc limit 1) as "lastBidMinor"
      from unnest($2::int[]) with ordinality as wanted(id, ordinal)
-     join lot on lot.id = wanted.id and lot.state <> 'draft'
+     join lot on lot.id = wanted.id and lot.state not in ('draft', 'in_review')
      left join deposit on deposit.lot_id = lot.id and deposit.person_id = $1
      order by wanted.ordinal`,
     [personId, lotIds],

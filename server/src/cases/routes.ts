@@ -36,7 +36,7 @@ export const caseRoutes =
     app.get(
       '/api/bailiff/cases',
       {
-        config: { allow: ['bailiff'] },
+        config: { allow: 'work_desk' },
         schema: { tags, summary: 'Enforcement cases of the own office', response: { 200: caseListSchema } },
       },
       async (request) => ({ cases: await listCases(ground, officeOf(visitorOf(request)).officeId) }),
@@ -45,7 +45,7 @@ export const caseRoutes =
     app.post(
       '/api/bailiff/cases',
       {
-        config: { allow: ['bailiff'] },
+        config: { allow: 'work_desk' },
         schema: { tags, summary: 'Open an enforcement case', body: caseDraftSchema, response: { 201: caseViewSchema } },
       },
       async (request, reply) => {

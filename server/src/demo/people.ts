@@ -9,7 +9,7 @@ interface DemoPerson {
   /** 14 digits: PINFL (UZ) or PIN (KG); invented. */
   readonly nationalId: string;
   readonly role: Role;
-  /** Index into `demoOffices`, bailiffs only. */
+  /** Index into `demoOffices`, an office's staff only. */
   readonly office: number | null;
   readonly language: Language;
   readonly listed: boolean;
@@ -41,8 +41,45 @@ const listed: readonly DemoPerson[] = [
     language: 'ky',
     listed: true,
   },
+  {
+    login: 'senior.uz',
+    name: 'Gulchehra Abdullayeva',
+    nationalId: '42003790050081',
+    role: 'senior_bailiff',
+    office: officeOf('UZ-TK'),
+    language: 'uz',
+    listed: true,
+  },
+  {
+    login: 'senior.kg',
+    name: 'Марат Жээнбеков',
+    nationalId: '20605198000319',
+    role: 'senior_bailiff',
+    office: officeOf('KG-GB'),
+    language: 'ky',
+    listed: true,
+  },
+  {
+    login: 'accountant.uz',
+    name: 'Наталья Цой',
+    nationalId: '41209830060095',
+    role: 'accountant',
+    office: officeOf('UZ-TK'),
+    language: 'ru',
+    listed: true,
+  },
+  {
+    login: 'accountant.kg',
+    name: 'Асель Байтемирова',
+    nationalId: '10908199200428',
+    role: 'accountant',
+    office: officeOf('KG-GB'),
+    language: 'ky',
+    listed: true,
+  },
   { login: 'auditor', name: 'Марина Ли', nationalId: '40605810050063', role: 'auditor', office: null, language: 'ru', listed: true },
   { login: 'operator', name: 'Jasur Tursunov', nationalId: '32709900060074', role: 'operator', office: null, language: 'uz', listed: true },
+  { login: 'admin', name: 'Elena Park', nationalId: '41707880070106', role: 'admin', office: null, language: 'en', listed: true },
 ];
 
 /** Citizens who only give the demo lots their bid histories. */

@@ -14,7 +14,7 @@ export function holdDeposit(ground: { db: Db; log: Log }, lotId: number, personI
 /** The same inside a transaction that is already open. */
 export async function holdDepositIn(tx: Tx, log: Log, lotId: number, personId: string): Promise<DepositRow> {
   const lot = await lockLotForDeposit(tx, lotId, personId);
-  if (!lot || lot.state === 'draft') throw new Refusal('lot_unknown');
+  if (!lot || lot.state === 'draft' || lot.state === 'in_review') throw new Refusal('lot_unknown');
   const held = await readDeposit(tx, lotId, personId);
   if (held) return held;
   if (lot.state === 'withdrawn') throw new Refusal('lot_withdrawn');

@@ -72,7 +72,7 @@ export const identityRoutes =
     app.delete(
       '/api/account',
       {
-        config: { allow: ['citizen'] },
+        config: { allow: 'erase_account' },
         schema: { tags, summary: 'Erase the own personal data; refused while taking part in a sale', response: { 204: z.undefined() } },
       },
       async (request, reply) => {

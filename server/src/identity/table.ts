@@ -49,8 +49,8 @@ export const roleGrant = pgTable(
   (t) => [
     primaryKey({ columns: [t.personId, t.role] }),
     index('role_grant_office').on(t.personId, t.officeId).where(sql`office_id is not null`),
-    check('role_grant_role', sql`${t.role} in ('citizen', 'bailiff', 'auditor', 'operator')`),
-    check('role_grant_office', sql`(${t.role} = 'bailiff') = (${t.officeId} is not null)`),
+    check('role_grant_role', sql`${t.role} in ('citizen', 'bailiff', 'senior_bailiff', 'accountant', 'auditor', 'operator', 'admin')`),
+    check('role_grant_office', sql`(${t.role} in ('bailiff', 'senior_bailiff', 'accountant')) = (${t.officeId} is not null)`),
   ],
 );
 

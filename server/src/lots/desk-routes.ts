@@ -12,7 +12,7 @@ import { readDeskCards } from './store.js';
 import { cardView } from './view.js';
 import { withdrawLot } from './withdraw-lot.js';
 
-const config = { allow: ['bailiff'] } as const;
+const config = { allow: 'work_desk' } as const;
 const tags = ['bailiff'];
 const desk = { 200: lotDeskSchema };
 

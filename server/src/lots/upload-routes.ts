@@ -11,7 +11,7 @@ import { lotIdOf, lotParamsSchema } from './lot-id.js';
 import { encodePhoto } from './photo.js';
 import { readUpload } from './read-upload.js';
 
-const config = { allow: ['bailiff'] } as const;
+const config = { allow: 'work_desk' } as const;
 const tags = ['bailiff'];
 const desk = { 200: lotDeskSchema };
 

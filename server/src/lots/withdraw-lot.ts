@@ -1,3 +1,4 @@
+import { stepLot } from '@ochiq/shared/lots';
 import { Refusal, readClock } from '../base/index.js';
 import { type Bailiff, type LotGround, lockOwnLot } from './desk.js';
 import { updateToWithdrawn } from './store-steps.js';
@@ -16,11 +17,11 @@ export async function withdrawLot(
   await db.transact(async (tx) => {
     const lot = await lockOwnLot(tx, bailiff, lotId);
     const at = await readClock(tx);
-    if (lot.state === 'withdrawn') throw new Refusal('lot_withdrawn');
+    const refusal = stepLot(lot.state, 'withdraw');
+    if (refusal !== null) throw new Refusal(refusal);
     // At its end the lot is decided, even while the timekeeper has not written it down yet.
-    const ended = lot.state !== 'draft' && at >= lot.endsAt;
-    if (ended || lot.state === 'sold' || lot.state === 'unsold') throw new Refusal('lot_closed');
-    if (lot.state === 'draft') {
+    if ((lot.state === 'published' || lot.state === 'live') && at >= lot.endsAt) throw new Refusal('lot_closed');
+    if (lot.state === 'draft' || lot.state === 'in_review') {
       await updateToWithdrawn(tx, lotId, { seq: lot.seq, ground });
       await log.append(tx, [{ lotId, kind: 'draft_withdrawn', at, actorId: bailiff.personId, body: { ground } }]);
       return;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RulesWire } from '@ochiq/shared/bidding';
-import type { Role } from '@ochiq/shared/people';
+import { officeRoles, type Role } from '@ochiq/shared/people';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.js';
 import { type Db, newId, openDb, readConfig } from '../base/index.js';
@@ -114,7 +114,7 @@ export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl }
 
 export async function makePerson(db: Db, options: Parameters<World['person']>[0] = {}): Promise<TestPerson> {
   const { role = 'citizen', nationalId = null, login = randomUUID(), passwordHash = 'none' } = options;
-  const office = role === 'bailiff' ? (options.office ?? (await makeOffice(db))) : null;
+  const office = officeRoles.some((one) => one === role) ? (options.office ?? (await makeOffice(db))) : null;
   const id = newId();
   await db.sql(
     `insert into person (id, login, name, national_id, password_hash, language, created_at) values ($1, $2, $3, $4, $5, 'en', now())`,

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type OpenBids, openBidsSchema } from '@ochiq/shared/audit';
 import { logStatusSchema } from '@ochiq/shared/log';
-import { lotListSchema, lotStates } from '@ochiq/shared/lots';
+import { lotListSchema, publicLotStateSchema } from '@ochiq/shared/lots';
 import type { PageStanding } from '@ochiq/shared/verify';
 import type { z } from 'zod';
 
@@ -52,7 +52,7 @@ export function openPlatform(url: string): Platform {
     },
     async pages() {
       const pages = new Map<number, PageStanding>();
-      const states = lotStates.filter((state) => state !== 'draft').join(',');
+      const states = publicLotStateSchema.options.join(',');
       for (let cursor: string | null = ''; cursor !== null; ) {
         const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
         const list = lotListSchema.parse(await (await must(`/api/lots?state=${states}&sort=newest&limit=${pageLength}${query}`)).json());

@@ -3,7 +3,7 @@ import type { Rules } from './rules.js';
 
 /** What the rules must know of a lot. Amounts are bigint minor units, times ms since the epoch (UTC). */
 export interface AuctionLot {
-  readonly state: 'draft' | 'published' | 'live' | 'sold' | 'unsold' | 'withdrawn';
+  readonly state: 'draft' | 'in_review' | 'published' | 'live' | 'suspended' | 'sold' | 'unsold' | 'withdrawn';
   readonly currency: string;
   readonly startMinor: bigint;
   /** Secret: below it nothing is sold. */

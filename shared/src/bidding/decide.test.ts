@@ -51,6 +51,8 @@ describe('decide refuses', () => {
     next?: bigint;
   }>([
     { name: 'a withdrawn lot', lot: { state: 'withdrawn' }, when: 'A direct 1000', code: 'lot_withdrawn' },
+    { name: 'a suspended lot', lot: { state: 'suspended' }, when: 'A direct 1000', code: 'lot_suspended' },
+    { name: 'a suspended lot past its end', lot: { state: 'suspended' }, when: 'A direct 1000', at: 200_000, code: 'lot_suspended' },
     { name: 'a withdrawn lot past its end', lot: { state: 'withdrawn' }, when: 'A direct 1000', at: 200_000, code: 'lot_withdrawn' },
     { name: 'a sold lot', lot: { state: 'sold' }, when: 'A direct 1000', code: 'lot_closed' },
     { name: 'an unsold lot', lot: { state: 'unsold' }, when: 'A direct 1000', code: 'lot_closed' },

@@ -65,9 +65,11 @@ export function evolve(lot: AuctionLot, event: BidEvent): AuctionLot {
 
 function refuse(lot: AuctionLot, offer: BidOffer, nowMs: number): BidRefusal | null {
   if (lot.state === 'withdrawn') return 'lot_withdrawn';
+  // Before the end: while a court holds the sale its clock stands still.
+  if (lot.state === 'suspended') return 'lot_suspended';
   if (lot.state === 'sold' || lot.state === 'unsold' || nowMs >= lot.endsAt) return 'lot_closed';
   // A published lot past its start is open: the job that marks it live may lag.
-  if (lot.state === 'draft' || nowMs < lot.startsAt) return 'lot_not_started';
+  if (lot.state === 'draft' || lot.state === 'in_review' || nowMs < lot.startsAt) return 'lot_not_started';
   if (offer.excluded !== null) return offer.excluded;
   if (!offer.admitted) return 'no_deposit';
   if (offer.currency !== lot.currency) return 'wrong_currency';

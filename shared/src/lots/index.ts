@@ -40,11 +40,13 @@ export const regions = [
 export const regionSchema = z.enum(regions);
 export type Region = z.output<typeof regionSchema>;
 
-/** draft -> published -> live -> sold | unsold; withdrawn from any state before the close. */
-export const lotStates = ['draft', 'published', 'live', 'sold', 'unsold', 'withdrawn'] as const;
+export { type LotStep, lotSteps, stepLot } from './steps.js';
+
+/** The auction's states; see `lotSteps` for the ways between them. What follows the hammer is the sale's own state. */
+export const lotStates = ['draft', 'in_review', 'published', 'live', 'suspended', 'sold', 'unsold', 'withdrawn'] as const;
 export const lotStateSchema = z.enum(lotStates);
 export type LotState = z.output<typeof lotStateSchema>;
-export const publicLotStateSchema = lotStateSchema.exclude(['draft']);
+export const publicLotStateSchema = lotStateSchema.exclude(['draft', 'in_review']);
 
 export const photoSchema = z.object({
   id: z.uuid(),

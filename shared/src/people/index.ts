@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { languageSchema } from '../language/index.js';
 
-export const roles = ['citizen', 'bailiff', 'auditor', 'operator'] as const;
+export { type Permission, permissions } from './permissions.js';
+
+export const roles = ['citizen', 'bailiff', 'senior_bailiff', 'accountant', 'auditor', 'operator', 'admin'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.output<typeof roleSchema>;
+
+/** Roles of an office's staff: their grant names the office. */
+export const officeRoles = ['bailiff', 'senior_bailiff', 'accountant'] as const satisfies readonly Role[];
 
 /** The signed-in person as their own browser sees them. */
 export const meSchema = z.object({

@@ -17,6 +17,17 @@ export const en: Record<ProblemCode, ProblemText> = {
   below_minimum: { title: 'The bid is below the minimum', action: 'Bid at least the next minimum shown beside the bid button.' },
   already_leading: { title: 'You are already leading', action: 'Wait until someone outbids you, or raise your maximum.' },
   key_reused: { title: 'The same bid came with another amount', action: 'Reload the page, check the price and bid again.' },
+  lot_suspended: { title: 'The sale is suspended by a court', action: 'Wait for the court: the lot page says when bidding goes on.' },
+  lot_not_in_review: { title: 'The lot does not wait for approval', action: 'Open the lot to see its state; a draft is submitted first.' },
+  lot_not_open: {
+    title: 'The lot is not open',
+    action: 'Open the lot to see its state: this step is for lots that are published or live.',
+  },
+  lot_not_suspended: { title: 'The lot is not suspended', action: 'Open the lot to see its state; only a suspended sale is resumed.' },
+  author_cannot_approve: {
+    title: 'You cannot approve your own lot',
+    action: 'Ask another senior bailiff of the office: two officials answer for a publication.',
+  },
   bad_request: { title: 'Something in the request is not right', action: 'Check what you entered in the marked fields and send it again.' },
   not_signed_in: { title: 'You are not signed in', action: 'Sign in and try again.' },
   wrong_credentials: { title: 'The login or the password is wrong', action: 'Check both and try again.' },

@@ -26,6 +26,26 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Oʻsha taklif boshqa summa bilan keldi',
     action: 'Sahifani yangilang, narxni tekshiring va qaytadan taklif bering.',
   },
+  lot_suspended: {
+    title: 'Savdo sud tomonidan toʻxtatib turilgan',
+    action: 'Sud qarorini kuting: lot sahifasida savdo qachon davom etishi koʻrsatiladi.',
+  },
+  lot_not_in_review: {
+    title: 'Lot tasdiqlashni kutmayapti',
+    action: 'Lotni oching va holatini koʻring; avval qoralama tasdiqlashga yuboriladi.',
+  },
+  lot_not_open: {
+    title: 'Lot ochiq emas',
+    action: 'Lotni oching va holatini koʻring: bu amal eʼlon qilingan yoki savdodagi lotlar uchun.',
+  },
+  lot_not_suspended: {
+    title: 'Lot toʻxtatib turilmagan',
+    action: 'Lotni oching va holatini koʻring; faqat toʻxtatib turilgan savdo davom ettiriladi.',
+  },
+  author_cannot_approve: {
+    title: 'Oʻz lotingizni tasdiqlay olmaysiz',
+    action: 'Boʻlimning boshqa katta ijrochisidan soʻrang: eʼlon uchun ikki mansabdor javob beradi.',
+  },
   bad_request: { title: 'Soʻrovda xato bor', action: 'Belgilangan maydonlarni tekshirib, qayta yuboring.' },
   not_signed_in: { title: 'Siz tizimga kirmagansiz', action: 'Tizimga kiring va qayta urinib koʻring.' },
   wrong_credentials: { title: 'Login yoki parol notoʻgʻri', action: 'Ikkalasini ham tekshirib, qayta urinib koʻring.' },

@@ -1,0 +1,23 @@
+import type { Role } from './index.js';
+
+/**
+ * Who may do what: the one table that the server enforces on every route, that the browser shows areas by, and that
+ * docs/authorisation.md is printed from. Beside the role, the use case looks at the object: own office, own bid, not the author.
+ */
+export const permissions = {
+  /** End the own account; staff accounts are ended by an administrator. */
+  erase_account: ['citizen'],
+  /** Cases, drafts, photos, documents and steps of the own office's lots. */
+  work_desk: ['bailiff', 'senior_bailiff'],
+  /** Approve or send back what another official of the own office has written: the second pair of eyes. */
+  approve: ['senior_bailiff'],
+  /** Import bank statements, match payments, send refunds and payouts. */
+  keep_accounts: ['accountant'],
+  /** Read the ledger and its trial balance. */
+  read_accounts: ['accountant', 'senior_bailiff', 'auditor'],
+  /** Read bid histories with the people behind the numbers. */
+  audit: ['auditor'],
+  /** See the jobs that run in the background, and run a failed one again. */
+  operate: ['operator', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof permissions;
