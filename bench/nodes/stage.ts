@@ -90,7 +90,7 @@ async function openCase(tx: Tx, now: Date): Promise<{ caseId: number; officeId: 
     openedAt: now,
     courtId,
     executiveDocument: { kind: 'court_order', number: '1', issuedOn: now.toISOString().slice(0, 10) },
-    creditors: [{ partyId: parties[1], claimMinor: 1n }],
+    creditors: [{ partyId: parties[1], claimMinor: 1n, rank: 'other' }],
   });
   if (caseId === null) throw new Error('the case of the bench exists already');
   return { caseId, officeId, authorId };

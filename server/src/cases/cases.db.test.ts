@@ -16,7 +16,7 @@ beforeAll(async () => {
     executiveDocument: { kind: 'writ_of_execution', number: '2-104/26', issuedOn: '2026-03-02' },
     debtor: { kind: 'person', name: 'Qarzdor Qarzdorov', nationalId: '31203851234567' },
     creditors: [
-      { kind: 'organisation', name: 'Bank', nationalId: '200837914', claimMinor: '700' },
+      { kind: 'organisation', name: 'Bank', nationalId: '200837914', claimMinor: '700', rank: 'secured' },
       { kind: 'person', name: 'Ikkinchi', nationalId: '31203851234568', claimMinor: '300' },
     ],
     currency: 'UZS',
@@ -32,7 +32,9 @@ describe('cases', () => {
     const response = await send('POST', bailiff, draft);
     expect(response.statusCode).toBe(201);
     const { id, openedAt, ...view } = caseViewSchema.parse(response.json());
-    expect(view).toEqual({ ...draft, claimMinor: '1000', lotCount: 0 });
+    // A claim whose rank nobody gave is one of the others.
+    const [bank, second] = draft['creditors'] as object[];
+    expect(view).toEqual({ ...draft, creditors: [bank, { ...second, rank: 'other' }], claimMinor: '1000', lotCount: 0 });
     expect(caseListSchema.parse((await send('GET', bailiff)).json()).cases.map((one) => one.id)).toEqual([id]);
     const stranger = await world.person({ role: 'bailiff' });
     expect((await send('GET', stranger)).json()).toEqual({ cases: [] });
@@ -51,6 +53,12 @@ describe('cases', () => {
     [
       'a document from the future',
       { number: 'x-1', executiveDocument: { kind: 'court_order', number: '1', issuedOn: '2999-01-01' } },
+      400,
+      'bad_request',
+    ],
+    [
+      'an unknown rank',
+      { number: 'x-1', creditors: [{ kind: 'person', name: 'Ab', nationalId: '31203851234567', claimMinor: '1', rank: 'first' }] },
       400,
       'bad_request',
     ],

@@ -2,7 +2,7 @@ import type { CaseDraft } from '@ochiq/shared/cases';
 import { type Db, newId, Refusal, readClock, type Tx } from '../base/index.js';
 import { insertParty } from '../identity/index.js';
 import type { Log, NewEntry } from '../log/index.js';
-import { insertCase, readCourts } from './store.js';
+import { insertCase, type NewCase, readCourts } from './store.js';
 
 export interface CaseAuthor {
   readonly personId: string;
@@ -10,7 +10,7 @@ export interface CaseAuthor {
 }
 
 /**
- * Opens an enforcement case of the author's office with its debtor and creditors. Creditors are paid in the order given.
+ * Opens an enforcement case of the author's office with its debtor and creditors. Creditors are paid by rank, within a rank in the order given.
  * @returns the case's id
  * @throws Refusal case_number_taken; bad_request for an unknown court or a document from the future
  */
@@ -23,9 +23,9 @@ export async function openCase({ db, log }: { db: Db; log: Log }, author: CaseAu
       throw new Refusal('bad_request', [{ path: '/executiveDocument/issuedOn', message: 'in_future' }]);
     }
     const debtorId = await addParty(tx, draft.debtor);
-    const creditors: { partyId: string; claimMinor: bigint }[] = [];
-    for (const { claimMinor, ...creditor } of draft.creditors) {
-      creditors.push({ partyId: await addParty(tx, creditor), claimMinor: BigInt(claimMinor) });
+    const creditors: NewCase['creditors'][number][] = [];
+    for (const { claimMinor, rank, ...creditor } of draft.creditors) {
+      creditors.push({ partyId: await addParty(tx, creditor), claimMinor: BigInt(claimMinor), rank });
     }
     const { number, currency, courtId, executiveDocument } = draft;
     const id = await insertCase(tx, {

@@ -1,4 +1,4 @@
-import type { CaseDraft } from '@ochiq/shared/cases';
+import type { CaseDraft, ClaimRank } from '@ochiq/shared/cases';
 import type { Translated } from '@ochiq/shared/language';
 import type { Queryable, Tx } from '../base/index.js';
 import { caseCreditor, court, enforcementCase, executiveDocument } from './table.js';
@@ -22,7 +22,7 @@ export interface NewCase {
   readonly openedAt: Date;
   readonly courtId: number;
   readonly executiveDocument: CaseDraft['executiveDocument'];
-  readonly creditors: readonly { readonly partyId: string; readonly claimMinor: bigint }[];
+  readonly creditors: readonly { readonly partyId: string; readonly claimMinor: bigint; readonly rank: ClaimRank }[];
 }
 
 /** Inserts a case. @returns its id, or null when the number is taken */
@@ -50,7 +50,7 @@ export interface CaseRow {
   documentKind: CaseDraft['executiveDocument']['kind'];
   documentNumber: string;
   issuedOn: string;
-  creditors: { partyId: string; claimMinor: string }[];
+  creditors: { partyId: string; claimMinor: string; rank: ClaimRank }[];
 }
 
 const deskLimit = 500;
@@ -60,7 +60,7 @@ export async function readCases(db: Queryable, officeId: number, onlyId: number 
   return db.sql<CaseRow & { id: number }>(
     `select c.id, c.number, c.currency, c.opened_at as "openedAt", c.debtor_id as "debtorId",
        d.court_id as "courtId", d.kind as "documentKind", d.number as "documentNumber", to_char(d.issued_on, 'YYYY-MM-DD') as "issuedOn",
-       (select json_agg(json_build_object('partyId', k.party_id, 'claimMinor', k.claim_minor::text) order by k.priority)
+       (select json_agg(json_build_object('partyId', k.party_id, 'claimMinor', k.claim_minor::text, 'rank', k.rank) order by k.priority)
         from case_creditor k where k.case_id = c.id) as creditors
      from enforcement_case c join executive_document d on d.case_id = c.id
      where c.office_id = $1 and ($2::int is null or c.id = $2)

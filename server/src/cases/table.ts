@@ -69,10 +69,13 @@ export const caseCreditor = pgTable(
     /** Order of payment, 1 first. */
     priority: integer().notNull(),
     claimMinor: bigint('claim_minor', { mode: 'bigint' }).notNull(),
+    /** The claim's rank by law; within a rank, `priority` orders. */
+    rank: text().notNull().default('other'),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.partyId] }),
     unique('case_creditor_priority').on(t.caseId, t.priority),
+    check('case_creditor_rank', sql`${t.rank} in ('alimony', 'wages', 'taxes', 'secured', 'other')`),
     check('case_creditor_claim', sql`${t.claimMinor} > 0 and ${t.priority} > 0`),
   ],
 );

@@ -15,7 +15,7 @@ export function caseView(row: CaseRow, parties: ReadonlyMap<string, PartyRow>, l
     courtId: row.courtId,
     executiveDocument: { kind: row.documentKind, number: row.documentNumber, issuedOn: row.issuedOn },
     debtor: partyOf(row.debtorId),
-    creditors: row.creditors.map(({ partyId, claimMinor }) => ({ ...partyOf(partyId), claimMinor })),
+    creditors: row.creditors.map(({ partyId, claimMinor, rank }) => ({ ...partyOf(partyId), claimMinor, rank })),
     currency: row.currency,
     claimMinor: String(row.creditors.reduce((sum, { claimMinor }) => sum + BigInt(claimMinor), 0n)),
     openedAt: row.openedAt.toISOString(),

@@ -1,4 +1,4 @@
-import type { executiveDocumentKinds } from '@ochiq/shared/cases';
+import type { ClaimRank, executiveDocumentKinds } from '@ochiq/shared/cases';
 import type { Region } from '@ochiq/shared/lots';
 import { type Chance, chanceOf } from './chance.js';
 import { courtIndexesOf } from './courts.js';
@@ -30,7 +30,7 @@ interface DemoCase {
   };
   readonly debtor: DemoParty;
   /** In the order of payment. */
-  readonly creditors: readonly (DemoParty & { readonly claimMinor: bigint })[];
+  readonly creditors: readonly (DemoParty & { readonly claimMinor: bigint; readonly rank: ClaimRank })[];
   readonly currency: 'UZS' | 'KGS';
   readonly openedOffsetMs: number;
 }
@@ -92,6 +92,12 @@ function debtorOf(chance: Chance, region: DemoRegion): DemoParty {
   return { kind: 'person', name, nationalId: digits(chance, 14) };
 }
 
+/** Of the creditors in both lists: the tax office's claim, a bank's or a lease's secured by the property, the rest. */
+function rankOf(name: string): ClaimRank {
+  if (/soliq|Салык/.test(name)) return 'taxes';
+  return /Bank|Банк|Lizing|Лизинг/.test(name) ? 'secured' : 'other';
+}
+
 function creditorsOf(chance: Chance, region: DemoRegion): DemoCase['creditors'] {
   const uzbek = region.jurisdiction === 'UZ';
   const names = chance.shuffle(uzbek ? uzCreditors : kgCreditors).slice(0, chance.yes(0.3) ? 2 : 1);
@@ -100,6 +106,7 @@ function creditorsOf(chance: Chance, region: DemoRegion): DemoCase['creditors'] 
     kind: 'organisation',
     name,
     nationalId: digits(chance, 9),
+    rank: rankOf(name),
     claimMinor: BigInt(chance.int(200, 9_000)) * (uzbek ? 10_000_000n : 70_000n),
   }));
 }

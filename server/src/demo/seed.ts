@@ -102,6 +102,7 @@ async function seedCases(tx: Tx, stage: Pick<Stage, 'now' | 'offices' | 'people'
     const creditors = await inOrder(one.creditors, async (creditor) => ({
       partyId: await addParty(creditor),
       claimMinor: creditor.claimMinor,
+      rank: creditor.rank,
     }));
     const { kind, number, issuedOffsetMs } = one.executiveDocument;
     const bailiffId = named(stage.people, one.bailiff);

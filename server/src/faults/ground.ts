@@ -156,7 +156,7 @@ async function openCase(tx: Tx): Promise<void> {
   for (const id of [debtorId, creditorId]) await insertParty(tx, { id, kind: 'organisation', name: 'Faults', nationalId: '000000000' });
   const courtId = await insertCourt(tx, { name, jurisdiction: 'UZ' });
   const executiveDocument = { kind: 'court_order', number: '1', issuedOn: now.toISOString().slice(0, 10) } as const;
-  const creditors = [{ partyId: creditorId, claimMinor: 1n }];
+  const creditors = [{ partyId: creditorId, claimMinor: 1n, rank: 'other' as const }];
   await insertCase(tx, {
     number: 'faults',
     officeId,

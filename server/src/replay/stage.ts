@@ -79,7 +79,7 @@ async function openReplayCase(tx: Tx, now: Date): Promise<{ officeId: number; ba
     openedAt: now,
     courtId,
     executiveDocument,
-    creditors: [{ partyId: creditorId, claimMinor: 1n }],
+    creditors: [{ partyId: creditorId, claimMinor: 1n, rank: 'other' as const }],
   };
   const caseId = await insertCase(tx, row);
   if (caseId === null) throw new Error('the database of a replay must be empty');

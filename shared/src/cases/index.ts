@@ -13,6 +13,11 @@ export const partySchema = z.object({
 
 export const executiveDocumentKinds = ['writ_of_execution', 'court_order', 'notary_inscription', 'tax_decision'] as const;
 
+/** The ranks of claims, in the order in which the law pays them; a claim of a later rank is paid once the earlier are whole. */
+export const claimRanks = ['alimony', 'wages', 'taxes', 'secured', 'other'] as const;
+export const claimRankSchema = z.enum(claimRanks);
+export type ClaimRank = z.output<typeof claimRankSchema>;
+
 /** A new enforcement case with its executive document. */
 export const caseDraftSchema = z.object({
   number: z.string().trim().min(3).max(60),
@@ -24,7 +29,7 @@ export const caseDraftSchema = z.object({
   }),
   debtor: partySchema,
   creditors: z
-    .array(partySchema.extend({ claimMinor: positiveMinorSchema }))
+    .array(partySchema.extend({ claimMinor: positiveMinorSchema, rank: claimRankSchema.default('other') }))
     .min(1)
     .max(20),
   currency: currencySchema,

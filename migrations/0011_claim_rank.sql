@@ -1,0 +1,2 @@
+ALTER TABLE "case_creditor" ADD COLUMN "rank" text DEFAULT 'other' NOT NULL;--> statement-breakpoint
+ALTER TABLE "case_creditor" ADD CONSTRAINT "case_creditor_rank" CHECK ("case_creditor"."rank" in ('alimony', 'wages', 'taxes', 'secured', 'other'));
