@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Translated } from '../language/index.js';
+
+/** The acts and samples that figures are taken from, by a code that never changes. */
+export const actCodes = [
+  'uz-pp-3149-2017',
+  'uz-pp-5197-2021',
+  'uz-uf-63-2023',
+  'uz-up-91-2025',
+  'uz-e-auksion-rules-2022',
+  'uz-e-auksion-sample-2026',
+] as const;
+export const actCodeSchema = z.enum(actCodes);
+export type ActCode = z.output<typeof actCodeSchema>;
+
+export interface Act {
+  /** The date of the act, in its jurisdiction's calendar. */
+  readonly date: string;
+  readonly title: Required<Translated>;
+  /** Where the text was read. */
+  readonly url: string;
+}
+
+/** What each act is called; titles are translated for reading, the official ones are in the act's own language. */
+export const acts: Record<ActCode, Act> = {
+  'uz-pp-3149-2017': {
+    date: '2017-07-27',
+    title: {
+      uz: 'Oʻzbekiston Respublikasi Prezidentining PQ-3149-son qarori: sud hujjatlari va boshqa organlar hujjatlarini ijro etishda mol-mulkni realizatsiya qilish tartib-taomillarini tubdan takomillashtirish toʻgʻrisida (2021-yil 26-yanvardagi tahrir)',
+      ru: 'Постановление Президента Республики Узбекистан № ПП-3149 о коренном совершенствовании процедур реализации имущества при исполнении судебных актов и актов иных органов (в редакции от 26 января 2021 года)',
+      ky: 'Өзбекстан Республикасынын Президентинин № ПП-3149 токтому: сот актыларын жана башка органдардын актыларын аткарууда мүлктү сатуунун жол-жоболорун түп-тамырынан жакшыртуу жөнүндө (2021-жылдын 26-январындагы редакция)',
+      en: 'Resolution of the President of Uzbekistan No. PP-3149 on the sale of property in the enforcement of court decisions and acts of other bodies (as amended on 26 January 2021)',
+    },
+    url: 'https://cis-legislation.com/document.fwx?rgn=99338',
+  },
+  'uz-pp-5197-2021': {
+    date: '2021-07-24',
+    title: {
+      uz: 'Oʻzbekiston Respublikasi Prezidentining PQ-5197-son qarori: elektron onlayn-auksionlarni oʻtkazish tartibini soddalashtirish toʻgʻrisida',
+      ru: 'Постановление Президента Республики Узбекистан № ПП-5197 об упрощении порядка проведения электронных онлайн-аукционов',
+      ky: 'Өзбекстан Республикасынын Президентинин № ПП-5197 токтому: электрондук онлайн-аукциондорду өткөрүү тартибин жөнөкөйлөтүү жөнүндө',
+      en: 'Resolution of the President of Uzbekistan No. PP-5197 on simplifying the procedure of electronic online auctions',
+    },
+    url: 'https://cis-legislation.com/document.fwx?rgn=133901',
+  },
+  'uz-uf-63-2023': {
+    date: '2023-05-02',
+    title: {
+      uz: 'Oʻzbekiston Respublikasi Prezidentining PF-63-son farmoni (garovga qoʻyilgan mol-mulkni sotish)',
+      ru: 'Указ Президента Республики Узбекистан № УП-63 (продажа заложенного имущества)',
+      ky: 'Өзбекстан Республикасынын Президентинин № УП-63 жарлыгы (күрөөгө коюлган мүлктү сатуу)',
+      en: 'Decree of the President of Uzbekistan No. UP-63 (sale of pledged property)',
+    },
+    url: 'https://yuz.uz/uz/news/garovga-qoyilgan-mol-mulkning-ochiq-kimoshdi-savdoda-sotilishini-garovga-qoyuvchining-iltimosiga-asosan-kechiktirilishiga-yol-qoyilmaydi',
+  },
+  'uz-up-91-2025': {
+    date: '2025-06-02',
+    title: {
+      uz: 'Oʻzbekiston Respublikasi Prezidentining PF-91-son farmoni: bazaviy hisoblash miqdori 2025-yil 1-avgustdan 412 000 soʻm',
+      ru: 'Указ Президента Республики Узбекистан № УП-91: базовая расчётная величина с 1 августа 2025 года 412 000 сумов',
+      ky: 'Өзбекстан Республикасынын Президентинин № УП-91 жарлыгы: базалык эсептик чоңдук 2025-жылдын 1-августунан тартып 412 000 сум',
+      en: 'Decree of the President of Uzbekistan No. UP-91: the base calculation amount is 412,000 soum from 1 August 2025',
+    },
+    url: 'https://prg-online-web.prgapp.kz/continent/document/?doc_id=36606710',
+  },
+  'uz-e-auksion-rules-2022': {
+    date: '2022-09-08',
+    title: {
+      uz: '“E-auksion” elektron savdo platformasida elektron onlayn-auksionlarni oʻtkazish tartibi (operator nizomi)',
+      ru: 'Порядок проведения электронных онлайн-аукционов на электронной торговой платформе «E-auksion» (положение оператора)',
+      ky: '«E-auksion» электрондук соода аянтчасында онлайн-аукциондорду өткөрүү тартиби (оператордун жобосу)',
+      en: 'Rules of electronic online auctions on the E-auksion platform (the operator’s regulations)',
+    },
+    url: 'http://fayllar.org/e-auksion-elektron-savdo-platformasida-elektron-onlayn-auksion-v16/fayllar.org/e-auksion-elektron-savdo-platformasida-elektron-onlayn-auksion-v16.html?page=10',
+  },
+  'uz-e-auksion-sample-2026': {
+    date: '2026-06-23',
+    title: {
+      uz: 'e-auksion.uz saytida 2026-yil iyunda eʼlon qilingan 3 835 ta lot namunasi',
+      ru: 'Выборка из 3 835 лотов, опубликованных на e-auksion.uz в июне 2026 года',
+      ky: 'e-auksion.uz сайтында 2026-жылдын июнунда жарыяланган 3 835 лоттун үлгүсү',
+      en: 'A sample of 3,835 lots published on e-auksion.uz in June 2026',
+    },
+    url: 'https://e-auksion.uz',
+  },
+};

@@ -1,0 +1,41 @@
+export { type Act, type ActCode, acts } from './acts.js';
+export {
+  type Band,
+  type Figure,
+  type Period,
+  type PropertyKind,
+  periodSchema,
+  propertyKinds,
+  type Source,
+} from './figure.js';
+export { endOfPeriod } from './period.js';
+export {
+  type ClaimRank,
+  claimRankSchema,
+  claimRanks,
+  type Exclusion,
+  type FigureName,
+  type Jurisdiction,
+  type RuleFigures,
+  type RuleProfile,
+  type RulesMode,
+  ruleProfileSchema,
+} from './profile.js';
+export { findProfile, newestProfile, profileHash, profileOf, profiles, profileText } from './profiles.js';
+export { kindOf } from './property-kind.js';
+export {
+  bandAt,
+  creditorOfferOf,
+  earliestStart,
+  excludedUntil,
+  leastStart,
+  mayRepeat,
+  type Price,
+  paymentDueAt,
+  reducedStart,
+  repeatDueAt,
+  rulesOf,
+  runnerUpDueAt,
+  type Sold,
+  shareOf,
+} from './terms.js';
