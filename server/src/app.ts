@@ -19,6 +19,7 @@ import {
   type Bus,
   type Config,
   createClock,
+  createFiles,
   createLocalBus,
   createReaders,
   type Db,
@@ -33,7 +34,7 @@ import { caseRoutes } from './cases/index.js';
 import { depositRoutes, hasHeldDeposit } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
-import { countLots, createFiles, lotRoutes, standingOf } from './lots/index.js';
+import { countLots, lotRoutes, standingOf } from './lots/index.js';
 
 export interface AppOptions {
   readonly config: Config;

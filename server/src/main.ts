@@ -1,10 +1,9 @@
 import { join, resolve } from 'node:path';
 import { buildApp } from './app.js';
 import { startEmbedded } from './base/embedded.js';
-import { openDb, readConfig } from './base/index.js';
+import { createFiles, openDb, readConfig } from './base/index.js';
 import { migrate } from './base/migrate.js';
 import { demoAccounts, seedDemo } from './demo/index.js';
-import { createFiles } from './lots/index.js';
 
 const config = readConfig(process.env);
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -1,10 +1,10 @@
-import { type Db, newId, readClock, type Tx } from '../base/index.js';
+import { type Db, type Files, newId, readClock, type Tx } from '../base/index.js';
 import { type PastBid, recordHistory } from '../bids/index.js';
 import { caseOpenedEntry, insertCase, insertCourt } from '../cases/index.js';
 import { admittedEntry, insertDeposit } from '../deposits/index.js';
 import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant, roleGrantedEntry } from '../identity/index.js';
 import { createLog, type Log } from '../log/index.js';
-import { depositOf, type Files, insertLots, insertPhotos, publishedEntry, rulesOf, type StoredPhoto } from '../lots/index.js';
+import { depositOf, insertLots, insertPhotos, publishedEntry, rulesOf, type StoredPhoto } from '../lots/index.js';
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';

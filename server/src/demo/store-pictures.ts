@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import { type Files, type StoredPhoto, savePhoto } from '../lots/index.js';
+import type { Files } from '../base/index.js';
+import { type StoredPhoto, savePhoto } from '../lots/index.js';
 import { drawPictures } from './pictures/index.js';
 
 /** Encoders at work at once: sharp itself uses every core for one picture only in part. */

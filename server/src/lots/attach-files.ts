@@ -1,9 +1,10 @@
-import { newId, Refusal, readClock } from '../base/index.js';
+import { type CheckedDocument, newId, Refusal, readClock, storeDocument } from '../base/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
-import { type CheckedDocument, storeDocument } from './document.js';
 import { type EncodedPhoto, storePhoto } from './photo.js';
-import { maxFilesPerLot } from './read-upload.js';
 import { deletePhoto, insertDocuments, insertPhotos, readDocuments, readPhotos } from './store-files.js';
+
+/** How many files of a kind a lot may have. */
+const maxFilesPerLot = 20;
 
 type Attaching = Pick<LotGround, 'db' | 'log' | 'files'>;
 

@@ -1,7 +1,6 @@
 import type { LotDesk } from '@ochiq/shared/lots';
-import { type Clock, type Db, type Queryable, type Readers, Refusal, readClock, type Tx } from '../base/index.js';
+import { type Clock, type Db, type Files, type Queryable, type Readers, Refusal, readClock, type Tx } from '../base/index.js';
 import type { Log } from '../log/index.js';
-import type { Files } from './files.js';
 import { readPageRows } from './read-page.js';
 import { type LotRow, lockLot, readLot } from './store.js';
 import { readPhotos } from './store-files.js';

@@ -1,5 +1,4 @@
 export type { LotGround } from './desk.js';
-export { createFiles, type Files } from './files.js';
 export { findLots } from './find-lots.js';
 export { lotIdOf, lotParamsSchema } from './lot-id.js';
 export { type StoredPhoto, savePhoto } from './photo.js';

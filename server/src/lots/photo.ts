@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { Refusal } from '../base/index.js';
-import type { Files } from './files.js';
+import { type Files, Refusal } from '../base/index.js';
 
 /** A picture larger than this (in pixels) is refused before it is unpacked. */
 const maxPixels = 40_000_000;

@@ -2,14 +2,12 @@ import { lotDeskSchema } from '@ochiq/shared/lots';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Db, Refusal, visitorOf } from '../base/index.js';
+import { checkDocument, type Db, Refusal, readUpload, visitorOf } from '../base/index.js';
 import { officeOf } from '../cases/index.js';
 import { addDocuments, addPhotos, removePhoto } from './attach-files.js';
 import { type LotGround, readDesk, readOwnLot } from './desk.js';
-import { checkDocument } from './document.js';
 import { lotIdOf, lotParamsSchema } from './lot-id.js';
 import { encodePhoto } from './photo.js';
-import { readUpload } from './read-upload.js';
 
 const config = { allow: 'work_desk' } as const;
 const tags = ['bailiff'];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from '../base/index.js';
 import type { Files } from './files.js';
+import { Refusal } from './problem.js';
 
 const maxNameLength = 200;
 /** Where readers look for the end mark: the last 1024 bytes (ISO 32000, as implemented). */

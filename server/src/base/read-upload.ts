@@ -1,9 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import '@fastify/multipart';
-import { Refusal } from '../base/index.js';
-
-/** How many files of a kind a lot may have. */
-export const maxFilesPerLot = 20;
+import { Refusal } from './problem.js';
 
 /**
  * Reads the files of a multipart request one after the other and hands each to `keep`; only what `keep` makes of them

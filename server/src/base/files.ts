@@ -1,17 +1,20 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newToken } from '../base/index.js';
+import { newToken } from './id.js';
 
 /** A folder of files named by what is in them; one that is there is never written again. */
 export interface Files {
   /** Writes a whole file or none: when it resolves the bytes are on the disk under their name. */
   save(name: string, bytes: Buffer): Promise<void>;
+  /** The bytes of a file that was saved. */
+  read(name: string): Promise<Buffer>;
 }
 
 /** Files in a folder, which is made when it is not there. */
 export function createFiles(dir: string): Files {
   return {
+    read: (name) => readFile(join(dir, name)),
     async save(name, bytes) {
       const path = join(dir, name);
       if (await exists(path)) return;
