@@ -14,6 +14,10 @@ const actor = hashHexSchema.optional();
 /** The commitment of facts that stay secret, for a time or for good. */
 const sealed = hashHexSchema;
 
+const attempt = z.int().positive();
+/** Whoever is to pay, by the number on the lot, with what and until when. */
+const due = { at, lot, attempt, bidder: z.int().positive(), priceMinor: minorSchema, currency: currencySchema, dueAt: at };
+
 const { published, opened, bid, closed, withdrawn } = lotEventOptions;
 
 /**
@@ -60,6 +64,72 @@ export const leafSchema = z.discriminatedUnion('kind', [
     nonce: hashHexSchema,
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   }),
+  // What follows the hammer. The sale of a lot is told by attempts: the winner's, then the runner-up's or a creditor's.
+  z.object({ kind: z.literal('sale_due'), ...due }),
+  /** After a default: the runner-up, at their own best price. */
+  z.object({ kind: z.literal('runner_up_offered'), ...due }),
+  z.object({ kind: z.literal('sale_paid'), at, lot, attempt, priceMinor: minorSchema, currency: currencySchema }),
+  /** The deposit that is lost goes to the state, or to what this lot brings in. */
+  z.object({
+    kind: z.literal('sale_defaulted'),
+    at,
+    lot,
+    attempt,
+    forfeitedMinor: minorSchema,
+    forfeitedTo: z.enum(['budget', 'proceeds']),
+    currency: currencySchema,
+  }),
+  z.object({ kind: z.literal('handed_over'), at, actor, lot, attempt }),
+  /** What went to all claims of a rank, in the order of the law, and to the debtor: together the price and the deposits lost for it. */
+  z.object({
+    kind: z.literal('distributed'),
+    at,
+    actor,
+    lot,
+    attempt,
+    currency: currencySchema,
+    ranks: z.array(z.object({ rank: z.string().max(40), paidMinor: minorSchema })).max(20),
+    debtorMinor: minorSchema,
+  }),
+  z.object({
+    kind: z.literal('sale_annulled'),
+    at,
+    actor,
+    lot,
+    attempt,
+    court: z.int().positive(),
+    order: z.string().max(60),
+    orderedOn: z.iso.date(),
+  }),
+  /** Of the lot that is offered again: as which one. */
+  z.object({ kind: z.literal('repeated'), at, actor, lot, as: z.int().positive() }),
+  /** Of the draft that offers an earlier lot again, with the lost deposits that come along. */
+  z.object({
+    kind: z.literal('repeat_of'),
+    at,
+    actor,
+    lot,
+    of: z.int().positive(),
+    round: z.int().min(2),
+    startMinor: minorSchema,
+    carriedMinor: minorSchema,
+  }),
+  z.object({ kind: z.literal('creditor_offered'), at, actor, lot, priceMinor: minorSchema, currency: currencySchema, until: at }),
+  /** `dueMinor` is what they pay over their own claim. */
+  z.object({
+    kind: z.literal('creditor_taken'),
+    at,
+    actor,
+    lot,
+    attempt,
+    priceMinor: minorSchema,
+    dueMinor: minorSchema,
+    currency: currencySchema,
+    dueAt: at,
+  }),
+  /** `lapsed`: they did not answer in time. */
+  z.object({ kind: z.literal('creditor_declined'), at, actor, lot, lapsed: z.boolean() }),
+  z.object({ kind: z.literal('returned_to_debtor'), at, actor, lot }),
   /** `actor` is whoever has the role from now on. */
   z.object({ kind: z.literal('role_granted'), at, actor, role: z.string(), office: z.int().positive().nullable() }),
 ]);

@@ -80,6 +80,13 @@ export const findingCodes = [
   /** The facts shown are not those that were sealed. */
   'seal_wrong',
   'seal_not_opened',
+  // What follows the close.
+  /** A step of the sale that its state does not allow. */
+  'sale_step_wrong',
+  /** The buyer or the price are not those of the auction or of the offer. */
+  'sale_price_wrong',
+  /** What was distributed is not what came in. */
+  'distribution_wrong',
   // What the platform's pages say.
   'page_differs',
   /** A page tells of events that are not in the log. */

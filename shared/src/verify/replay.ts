@@ -57,6 +57,7 @@ const explainable: ReadonlySet<FindingCode> = new Set([
   'seal_unknown',
   'seal_early',
   'not_closed',
+  'sale_step_wrong',
 ]);
 
 /** The replay of a log by the rules of the auction. It holds what open lots need, and little of each closed one. */

@@ -1,6 +1,7 @@
 import type { AuctionLot } from '../bidding/index.js';
 import type { Leaf } from '../log/index.js';
 import type { LotCard } from '../lots/index.js';
+import type { AftermathState, SaleState } from '../settlement/index.js';
 import type { Complaint } from './finding.js';
 import type { LeafOf } from './read-leaf.js';
 
@@ -34,6 +35,13 @@ export interface Step {
   readonly seal: Seal | null;
   /** What was told of it; null for a leader's secret raise. */
   readonly told: { readonly amountMinor: bigint; readonly priceMinor: bigint; readonly leader: number; readonly answered: boolean } | null;
+}
+
+/** The attempt to sell that is under way, or was the last. */
+export interface Sale {
+  readonly attempt: number;
+  readonly state: SaleState;
+  readonly priceMinor: bigint;
 }
 
 /** What is known of a lot while its entries go by. Times in ms since the epoch (UTC). */
@@ -74,6 +82,12 @@ export interface Story {
   awaited: { readonly seal: Seal; readonly atMs: number } | null;
   steps: Step[];
   closing: { readonly index: number; readonly leaf: LeafOf<'closed'>; readonly complained: boolean } | null;
+  sale: Sale | null;
+  aftermath: AftermathState;
+  /** Lost deposits that come to what the lot brings in. */
+  forfeitedMinor: bigint;
+  /** For how much the creditors were offered the lot last. */
+  offeredMinor: string | null;
   /** Closed, with all seals open and everything checked. */
   settled: boolean;
   readonly page: PageStanding | null;
@@ -105,6 +119,10 @@ export function newStory(lot: number, page: PageStanding | null): Story {
     awaited: null,
     steps: [],
     closing: null,
+    sale: null,
+    aftermath: 'open',
+    forfeitedMinor: 0n,
+    offeredMinor: null,
     settled: false,
     page,
     pageMet: false,
@@ -169,6 +187,19 @@ export const phasesOf: Readonly<Record<LotLeaf['kind'], readonly Phase[]>> = {
   closed: ['live'],
   withdrawn: ['published', 'live'],
   seal_opened: ['closed', 'withdrawn'],
+  repeat_of: ['draft'],
+  sale_due: ['closed'],
+  runner_up_offered: ['closed'],
+  sale_paid: ['closed'],
+  sale_defaulted: ['closed'],
+  handed_over: ['closed'],
+  distributed: ['closed'],
+  sale_annulled: ['closed'],
+  repeated: ['closed'],
+  creditor_offered: ['closed'],
+  creditor_taken: ['closed'],
+  creditor_declined: ['closed'],
+  returned_to_debtor: ['closed'],
 };
 
 /** An instant as people and entries write it. */

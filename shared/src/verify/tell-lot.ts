@@ -4,6 +4,7 @@ import { openSeal } from './open-seal.js';
 import type { LeafOf } from './read-leaf.js';
 import { addSeal, isoOf, type LotLeaf, phasesOf, type Story, type Telling } from './story.js';
 import { tellBid, tellClosing, tellMaximum, tellRefusal } from './tell-bids.js';
+import { isOfSale, tellSale } from './tell-sale.js';
 
 /** Takes an entry into its lot's story. Its number and its time have been judged. @returns false for an intruder, which changes nothing */
 export function* tellLot(telling: Telling, leaf: LotLeaf): Hashing<boolean> {
@@ -13,6 +14,7 @@ export function* tellLot(telling: Telling, leaf: LotLeaf): Hashing<boolean> {
   const { auction } = story;
   if (leaf.kind === 'published') publish(telling, leaf);
   else if (leaf.kind === 'seal_opened') yield* openSeal(telling, leaf);
+  else if (isOfSale(leaf)) tellSale(telling, leaf);
   else if (auction === null) tellDraft(telling, leaf);
   else if (leaf.kind === 'bid') tellBid(telling, leaf, auction, awaited);
   else tellStep(telling, leaf, auction);
@@ -24,6 +26,7 @@ function tellDraft({ story, index, say }: Telling, leaf: LotLeaf): void {
     story.phase = 'draft';
     addSeal(story, leaf.sealed, { index, of: 'draft', bidder: null, opened: false, amountMinor: null });
   }
+  if (leaf.kind === 'repeat_of') story.forfeitedMinor += BigInt(leaf.carriedMinor);
   if (leaf.kind === 'draft_withdrawn') {
     story.phase = 'dropped';
     if (leaf.ground.trim() === '') say({ code: 'ground_missing', detail: 'a draft withdrawn without a ground' });

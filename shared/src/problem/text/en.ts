@@ -57,6 +57,52 @@ export const en: Record<ProblemCode, ProblemText> = {
   lot_in_progress: { title: 'The sale of the lot is under way', action: 'Wait until the lot has closed, or withdraw it with a ground.' },
   schedule_in_past: { title: 'The end is too early', action: 'Set the end after the start, at least two minutes from now.' },
   case_number_taken: { title: 'A case with this number exists', action: 'Check the number, or open the existing case.' },
+  sale_unknown: { title: 'There is no sale of this lot', action: 'Open the lot: a sale begins when the lot is sold.' },
+  sale_not_due: { title: 'The sale does not wait for payment', action: 'Reload the page to see where the sale stands.' },
+  sale_not_defaulted: {
+    title: 'The buyer is not in default',
+    action: 'Reload the page: the runner-up is asked only after the buyer did not pay in time.',
+  },
+  sale_not_paid: {
+    title: 'The price has not been paid in full, or the lot was handed over',
+    action: 'Reload the page: a lot is handed over after payment, once.',
+  },
+  sale_not_handed_over: {
+    title: 'The lot has not been handed over, or the money was distributed',
+    action: 'Reload the page: money is distributed after the hand-over, once.',
+  },
+  sale_over: { title: 'This step comes too late', action: 'Reload the page to see where the sale stands.' },
+  sale_annulled: { title: 'A court annulled the sale', action: 'An annulled sale takes no further steps.' },
+  lot_settled: { title: 'What becomes of this lot is decided', action: 'Reload the page to see the decision.' },
+  lot_not_unsold: {
+    title: 'The lot has a buyer, or is still being sold',
+    action: 'This step is for lots that nobody bought or whose buyers did not pay.',
+  },
+  no_repeat_left: {
+    title: 'No further repeat is allowed',
+    action: 'By the rules of the sale the lot is now offered to a creditor or returned to the debtor.',
+  },
+  repeat_first: {
+    title: 'A repeat auction comes first',
+    action: 'By the rules of the sale the lot is put up again before creditors are asked.',
+  },
+  no_creditor_offer: { title: 'No creditor has been offered this lot', action: 'Offer the lot to a creditor first.' },
+  creditor_not_asked: {
+    title: 'The creditors come first',
+    action: 'Offer the lot to a creditor; it returns to the debtor when they decline.',
+  },
+  second_person_needed: {
+    title: 'A second official must do this',
+    action: 'Ask another official: whoever recorded a step does not confirm it.',
+  },
+  distribution_not_proposed: {
+    title: 'No distribution has been proposed',
+    action: 'The bailiff of the office proposes the distribution first.',
+  },
+  hand_over_not_recorded: {
+    title: 'The hand-over has not been recorded',
+    action: 'The bailiff records the act first; then a second official confirms it.',
+  },
   already_admitted: { title: 'You have already been admitted', action: 'Your deposit is held: you can bid.' },
   amount_invalid: { title: 'This is not an amount', action: 'Enter a positive amount with at most two decimals.' },
   frame_too_large: { title: 'The message is too large', action: 'Reload the page; a message is at most 4 KB.' },

@@ -81,6 +81,49 @@ export const uz: Record<ProblemCode, ProblemText> = {
     action: 'Tugash vaqtini boshlanishdan keyin va kamida ikki daqiqadan soʻngga belgilang.',
   },
   case_number_taken: { title: 'Bunday raqamli ish mavjud', action: 'Raqamni tekshiring yoki mavjud ishni oching.' },
+  sale_unknown: { title: 'Bu lot boʻyicha sotuv yoʻq', action: 'Lotni oching: sotuv lot sotilganda boshlanadi.' },
+  sale_not_due: { title: 'Sotuv toʻlovni kutmayapti', action: 'Sotuv holatini koʻrish uchun sahifani yangilang.' },
+  sale_not_defaulted: {
+    title: 'Xaridor toʻlovni buzmagan',
+    action: 'Sahifani yangilang: ikkinchi ishtirokchiga faqat xaridor oʻz vaqtida toʻlamaganda taklif qilinadi.',
+  },
+  sale_not_paid: {
+    title: 'Narx toʻliq toʻlanmagan yoki lot topshirilgan',
+    action: 'Sahifani yangilang: lot toʻlovdan keyin bir marta topshiriladi.',
+  },
+  sale_not_handed_over: {
+    title: 'Lot topshirilmagan yoki pul taqsimlangan',
+    action: 'Sahifani yangilang: pul lot topshirilgandan keyin bir marta taqsimlanadi.',
+  },
+  sale_over: { title: 'Bu qadam uchun kech', action: 'Sotuv holatini koʻrish uchun sahifani yangilang.' },
+  sale_annulled: { title: 'Sud sotuvni bekor qilgan', action: 'Bekor qilingan sotuv boʻyicha boshqa qadam yoʻq.' },
+  lot_settled: { title: 'Bu lot taqdiri hal qilingan', action: 'Qarorni koʻrish uchun sahifani yangilang.' },
+  lot_not_unsold: {
+    title: 'Lotning xaridori bor yoki savdo davom etmoqda',
+    action: 'Bu qadam hech kim sotib olmagan yoki toʻlamagan lotlar uchun.',
+  },
+  no_repeat_left: {
+    title: 'Boshqa takroriy savdoga ruxsat yoʻq',
+    action: 'Sotuv qoidalariga koʻra lot endi undiruvchiga taklif qilinadi yoki qarzdorga qaytariladi.',
+  },
+  repeat_first: {
+    title: 'Avval takroriy savdo oʻtkaziladi',
+    action: 'Sotuv qoidalariga koʻra lot avval yana savdoga qoʻyiladi, keyin undiruvchilarga taklif qilinadi.',
+  },
+  no_creditor_offer: { title: 'Lot undiruvchiga taklif qilinmagan', action: 'Avval lotni undiruvchiga taklif qiling.' },
+  creditor_not_asked: {
+    title: 'Avval undiruvchilarga taklif qilinadi',
+    action: 'Lotni undiruvchiga taklif qiling; rad etilsa, u qarzdorga qaytariladi.',
+  },
+  second_person_needed: {
+    title: 'Buni boshqa mansabdor bajarishi kerak',
+    action: 'Hamkasbingizga murojaat qiling: qadamni yozgan kishi uni tasdiqlamaydi.',
+  },
+  distribution_not_proposed: { title: 'Taqsimot hali taklif qilinmagan', action: 'Avval boʻlim ijrochisi taqsimotni taklif qiladi.' },
+  hand_over_not_recorded: {
+    title: 'Topshirish hali qayd etilmagan',
+    action: 'Avval ijrochi dalolatnomani kiritadi, keyin ikkinchi mansabdor tasdiqlaydi.',
+  },
   already_admitted: { title: 'Siz savdoga qoʻyilgansiz', action: 'Zakalatingiz saqlanmoqda: taklif berishingiz mumkin.' },
   amount_invalid: { title: 'Bu summa emas', action: 'Verguldan keyin koʻpi bilan ikki xonali musbat summa kiriting.' },
   frame_too_large: { title: 'Xabar juda katta', action: 'Sahifani yangilang; xabar 4 KB dan oshmasin.' },

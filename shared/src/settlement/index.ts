@@ -1,0 +1,14 @@
+export { type Claim, type Distribution, distribute, type Share } from './distribute.js';
+export { type NextAfterUnsold, nextAfterUnsold, type UnsoldRound } from './next.js';
+export {
+  type AftermathState,
+  type AftermathStep,
+  aftermathStates,
+  aftermathSteps,
+  type SaleState,
+  type SaleStep,
+  saleStates,
+  saleSteps,
+  stepAftermath,
+  stepSale,
+} from './steps.js';
