@@ -35,12 +35,15 @@ import { depositRoutes, hasHeldDeposit } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { countLots, lotRoutes, standingOf } from './lots/index.js';
+import { createJobs } from './notices/index.js';
 
 export interface AppOptions {
   readonly config: Config;
   readonly db: Db;
   /** Shown on the sign-in page of a demo. */
   readonly demoAccounts: readonly DemoAccount[];
+  /** False: nothing runs in the background by pg-boss (its schema alone takes a small test longer than all it tests). */
+  readonly jobs?: boolean;
 }
 
 const socketLimitBytes = 64 * 1024;
@@ -48,7 +51,7 @@ const bodyLimitBytes = 256 * 1024;
 const uploadLimits = { fileSize: 15 * 1024 * 1024, files: 10, fields: 10, parts: 20 };
 
 /** Builds the whole server on an open, migrated database; not yet listening. Closing it leaves the database open. */
-export async function buildApp({ config, db, demoAccounts }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ config, db, demoAccounts, jobs: enabled = true }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     bodyLimit: bodyLimitBytes,
@@ -65,6 +68,7 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   const bus = await openBus(config, onError);
   const log = createLog(bus);
   const publicLog = await openPublicLog({ db, config: config.log, dataDir: config.dataDir, onError });
+  const jobs = createJobs({ db, onError, enabled });
   const files = createFiles(join(config.dataDir, 'media'));
   const listing = createListing({ db, onError });
   const engine = createEngine({ db, clock, log, onError, onChange: listing.mark });
@@ -80,7 +84,7 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
   await registerPlugins(app, config, db, clock);
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
-  const ground = { config, db, readers, clock, log, files, demoAccounts };
+  const ground = { config, db, readers, clock, log, jobs, files, demoAccounts };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit }));
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(lotRoutes(ground));
@@ -99,8 +103,10 @@ export async function buildApp({ config, db, demoAccounts }: AppOptions): Promis
     timekeeper.start();
     listing.start();
     await publicLog.sequencer.start();
+    await jobs.start();
   });
   app.addHook('onClose', async () => {
+    await jobs.stop();
     await timekeeper.stop();
     await engine.stop();
     await listing.stop();

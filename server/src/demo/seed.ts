@@ -8,6 +8,7 @@ import { depositOf, insertLots, insertPhotos, publishedEntry, rulesOf, type Stor
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
+import { seedNotices } from './notices.js';
 import { demoOffices } from './offices.js';
 import { demoPeople } from './people.js';
 import { storePictures } from './store-pictures.js';
@@ -52,6 +53,7 @@ export async function seedDemo({ db, files, say }: Ground): Promise<void> {
     const lots = demoLots();
     say(`seeding ${lots.length} lots`);
     await seedLots(tx, lots, { log, now, people, offices, cases, photos });
+    await seedNotices(tx, named(people, 'aziza'));
   });
 }
 

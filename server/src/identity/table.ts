@@ -1,6 +1,20 @@
 import type { Translated } from '@ochiq/shared/language';
 import { sql } from 'drizzle-orm';
-import { check, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -27,9 +41,12 @@ export const person = pgTable(
     /** argon2id, PHC string. */
     passwordHash: text('password_hash').notNull(),
     language: text().notNull(),
+    /** Where letters go: only an address that the person has shown to be theirs. */
+    email: text(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
+    uniqueIndex('person_email').on(sql`lower(${t.email})`),
     unique('person_login').on(t.login),
     unique('person_national_id').on(t.nationalId),
     check('person_language', sql`${t.language} in ('uz', 'ru', 'ky', 'en')`),
@@ -72,6 +89,19 @@ export const session = pgTable(
     check('session_end', sql`${t.expiresAt} > ${t.createdAt}`),
   ],
 );
+
+/** An address that waits for the code that was sent to it. */
+export const emailCode = pgTable('email_code', {
+  personId: uuid('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  email: text().notNull(),
+  /** SHA-256 of the code and the person's id. */
+  codeHash: bytea('code_hash').notNull(),
+  sentAt: instant('sent_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  tries: smallint().notNull().default(0),
+});
 
 /** A debtor or creditor of a case. Personal data stays in this room. */
 export const party = pgTable(

@@ -60,6 +60,8 @@ export interface WorldOptions {
   readonly clientDir?: string;
   /** Absent: the only node. */
   readonly natsUrl?: string;
+  /** True: jobs run, by pg-boss. Most tests call what the job would. */
+  readonly jobs?: boolean;
   /** A standby for public reads, read however far behind it is. */
   readonly replicaUrl?: string;
 }
@@ -68,7 +70,7 @@ export interface WorldOptions {
 process.env['LOG_KEY'] ??= newKey('ochiq.local/log');
 
 /** A server, with a database of its own unless it is given one. */
-export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false }: WorldOptions = {}): Promise<World> {
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
@@ -83,7 +85,7 @@ export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl }
     LOG_KEY: process.env['LOG_KEY'],
     CLIENT_DIR: clientDir ?? join(dataDir, 'none'),
   });
-  const app = await buildApp({ config, db, demoAccounts: [] });
+  const app = await buildApp({ config, db, demoAccounts: [], jobs });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
