@@ -17,6 +17,8 @@ const environmentSchema = z.object({
   /** Origins other than the server's own that may call it, comma-separated. */
   ALLOWED_ORIGINS: z.string().default(''),
   DEMO: flag.optional(),
+  /** By which rules new lots are sold: those of the office's country, or the demo's, which has minutes for days. Absent: as DEMO. */
+  RULES: z.enum(['law', 'demo']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   CLIENT_DIR: z.string().default('client/dist'),
   SECURE_COOKIES: flag.default(false),
@@ -52,6 +54,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Seeds an empty database and shows demo accounts; the default with an embedded database only. */
   readonly demo: boolean;
+  /** Which rule profiles new lots take. */
+  readonly rules: 'law' | 'demo';
   readonly logLevel: string;
   readonly clientDir: string;
   readonly secureCookies: boolean;
@@ -77,6 +81,7 @@ export interface LogConfig {
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const env = environmentSchema.parse(environment);
+  const demo = env.DEMO ?? env.DATABASE_URL === undefined;
   return {
     port: env.PORT,
     host: env.HOST,
@@ -87,7 +92,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     natsUrl: env.NATS_URL ?? null,
     dataDir: env.DATA_DIR,
     allowedOrigins: env.ALLOWED_ORIGINS.split(',').filter(Boolean),
-    demo: env.DEMO ?? env.DATABASE_URL === undefined,
+    demo,
+    rules: env.RULES ?? (demo ? 'demo' : 'law'),
     logLevel: env.LOG_LEVEL,
     clientDir: env.CLIENT_DIR,
     secureCookies: env.SECURE_COOKIES,

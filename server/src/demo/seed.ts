@@ -1,10 +1,11 @@
+import { newestProfile, rulesOf } from '@ochiq/shared/rules';
 import { type Db, type Files, newId, readClock, type Tx } from '../base/index.js';
 import { type PastBid, recordHistory } from '../bids/index.js';
 import { caseOpenedEntry, insertCase, insertCourt } from '../cases/index.js';
 import { admittedEntry, insertDeposit } from '../deposits/index.js';
 import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant, roleGrantedEntry } from '../identity/index.js';
 import { createLog, type Log } from '../log/index.js';
-import { depositOf, insertLots, insertPhotos, publishedEntry, rulesOf, type StoredPhoto } from '../lots/index.js';
+import { depositOf, insertLots, insertPhotos, publishedEntry, type StoredPhoto } from '../lots/index.js';
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
@@ -146,9 +147,7 @@ async function seedLots(tx: Tx, lots: readonly DemoLot[], stage: Stage): Promise
 const jurisdictionOf = (lot: DemoLot) => (lot.region.startsWith('KG') ? 'KG' : 'UZ');
 
 function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
-  const rules = rulesOf(jurisdictionOf(lot), lot.currency);
-  // A visitor of the demo should see a soft close without waiting five minutes for it.
-  const softClose = lot.phase === 'closing' ? { windowMs: 120_000, capMs: 1_800_000 } : rules.softClose;
+  const rules = rulesOf(newestProfile(jurisdictionOf(lot), 'demo'), { currency: lot.currency, minor: lot.startMinor });
   const endsAt = later(now, lot.endsOffsetMs);
   const publishedAt = later(now, lot.publishedOffsetMs);
   return {
@@ -165,7 +164,7 @@ function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
     reserveMinor: lot.reserveMinor,
     appraisalMinor: lot.appraisalMinor,
     depositMinor: depositOf(lot.startMinor, rules),
-    rules: { ...rules, softClose },
+    rules,
     startsAt: later(now, lot.startsOffsetMs),
     originalEndsAt: endsAt,
     endsAt,

@@ -77,7 +77,7 @@ describe('the desk', () => {
     expect(amended).toMatchObject({ missing: ['photo'], depositMinor: '450000001', minNextMinor: '4500000001', state: 'draft', seq: 0 });
     await addPhoto(lot);
     const published = lotDeskSchema.parse(await (await call('POST', `/${lot}/publish`, bailiff)).json());
-    expect(published).toMatchObject({ state: 'published', seq: 1, missing: [], photoCount: 1, rules: { profile: 'uz-demo', version: 1 } });
+    expect(published).toMatchObject({ state: 'published', seq: 1, missing: [], photoCount: 1, rules: { profile: 'demo', version: 1 } });
     expect((await fetch(`${world.url}${published.photos[0]?.thumbnailUrl}`)).status).toBe(200);
     expect(await answerOf(await call('PUT', `/${lot}`, bailiff, draft))).toEqual([409, 'lot_not_draft']);
     const ground = 'The court stayed the sale.';

@@ -1,4 +1,5 @@
 import type { LotDesk } from '@ochiq/shared/lots';
+import type { RulesMode } from '@ochiq/shared/rules';
 import { type Clock, type Db, type Files, type Queryable, type Readers, Refusal, readClock, type Tx } from '../base/index.js';
 import type { Log } from '../log/index.js';
 import { readPageRows } from './read-page.js';
@@ -12,6 +13,8 @@ export interface LotGround {
   readonly clock: Clock;
   readonly log: Log;
   readonly files: Files;
+  /** Which rule profiles new lots take. */
+  readonly config: { readonly rules: RulesMode };
 }
 
 /** The bailiff at the desk and the office they act for. */

@@ -1,21 +1,28 @@
 import type { LotDraft } from '@ochiq/shared/lots';
+import { newestProfile, rulesOf } from '@ochiq/shared/rules';
 import { type Queryable, Refusal, readClock } from '../base/index.js';
 import { readCaseOrigin } from '../cases/index.js';
 import { readOffice } from '../identity/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
-import { depositOf, rulesOf } from './rules.js';
+import { checkStartPrice, depositOf, refuseBreaches } from './rules.js';
 import { type DraftColumns, insertLots } from './store.js';
 import { updateDraft } from './store-steps.js';
 
 /** No sale is planned longer ahead than this, in ms; what lies beyond is a slip of the pen. */
 const farthestMs = 3 * 366 * 24 * 60 * 60_000;
 
-type Drafting = Pick<LotGround, 'db' | 'log'>;
+type Drafting = Pick<LotGround, 'db' | 'log' | 'config'>;
 
 const wrong = (path: string, message: string) => new Refusal('bad_request', [{ path, message }]);
 
-/** The columns of a draft. @throws Refusal schedule_in_past, bad_request, forbidden (another office's case) */
-async function columnsOf(db: Queryable, bailiff: Bailiff, draft: LotDraft, now: Date): Promise<DraftColumns> {
+/** The columns of a draft. @throws Refusal schedule_in_past, bad_request, forbidden (another office's case), start_below_rules */
+async function columnsOf(
+  db: Queryable,
+  { rules: mode }: LotGround['config'],
+  bailiff: Bailiff,
+  draft: LotDraft,
+  now: Date,
+): Promise<DraftColumns> {
   const startsAt = new Date(draft.startsAt);
   const endsAt = new Date(draft.endsAt);
   if (endsAt <= startsAt) throw new Refusal('schedule_in_past');
@@ -28,12 +35,15 @@ async function columnsOf(db: Queryable, bailiff: Bailiff, draft: LotDraft, now: 
   if (!origin) throw wrong('/caseId', 'unknown');
   if (origin.officeId !== bailiff.officeId) throw new Refusal('forbidden');
   const { jurisdiction } = await readOffice(db, bailiff.officeId);
-  const rules = rulesOf(jurisdiction, draft.currency);
+  const profile = newestProfile(jurisdiction, mode);
+  const rules = rulesOf(profile, { currency: draft.currency, minor: startMinor });
+  const appraisalMinor = draft.appraisalMinor === null ? null : BigInt(draft.appraisalMinor);
+  refuseBreaches(checkStartPrice(profile, { startMinor, appraisalMinor, round: 1 }));
   return {
     ...draft,
     startMinor,
     reserveMinor,
-    appraisalMinor: draft.appraisalMinor === null ? null : BigInt(draft.appraisalMinor),
+    appraisalMinor,
     depositMinor: depositOf(startMinor, rules),
     rules,
     startsAt,
@@ -48,10 +58,10 @@ async function columnsOf(db: Queryable, bailiff: Bailiff, draft: LotDraft, now: 
  * @returns the lot's number
  * @throws Refusal schedule_in_past (end not after start), bad_request, forbidden (another office's case)
  */
-export async function draftLot({ db, log }: Drafting, bailiff: Bailiff, draft: LotDraft): Promise<number> {
+export async function draftLot({ db, log, config }: Drafting, bailiff: Bailiff, draft: LotDraft): Promise<number> {
   return db.transact(async (tx) => {
     const now = await readClock(tx);
-    const columns = await columnsOf(tx, bailiff, draft, now);
+    const columns = await columnsOf(tx, config, bailiff, draft, now);
     const [lotId] = await insertLots(tx, [
       { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },
     ]);
@@ -65,11 +75,11 @@ export async function draftLot({ db, log }: Drafting, bailiff: Bailiff, draft: L
  * Rewrites a draft.
  * @throws Refusal lot_unknown, forbidden, lot_not_draft, and those of `draftLot`
  */
-export async function amendLot({ db, log }: Drafting, bailiff: Bailiff, lotId: number, draft: LotDraft): Promise<void> {
+export async function amendLot({ db, log, config }: Drafting, bailiff: Bailiff, lotId: number, draft: LotDraft): Promise<void> {
   await db.transact(async (tx) => {
     await lockOwnDraft(tx, bailiff, lotId);
     const now = await readClock(tx);
-    await updateDraft(tx, lotId, await columnsOf(tx, bailiff, draft, now));
+    await updateDraft(tx, lotId, await columnsOf(tx, config, bailiff, draft, now));
     await log.append(tx, [{ lotId, kind: 'amended', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
   });
 }

@@ -4,7 +4,7 @@ export { lotIdOf, lotParamsSchema } from './lot-id.js';
 export { type StoredPhoto, savePhoto } from './photo.js';
 export { publishedEntry } from './published-entry.js';
 export { lotRoutes } from './routes.js';
-export { depositOf, rulesOf } from './rules.js';
+export { depositOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';
 export { countLots, insertLots, type LotRow, type NewLot, readLot } from './store.js';
 export { insertPhotos } from './store-files.js';

@@ -52,6 +52,8 @@ export interface LotRow extends CardRow {
   originalEndsAt: Date;
   publishedAt: Date | null;
   withdrawalGround: string | null;
+  /** 1, or more for a repeat auction. */
+  round: number;
 }
 
 const standingColumns = `lot.id, lot.seq, lot.state, lot.starts_at as "startsAt", lot.ends_at as "endsAt", lot.price_minor as "priceMinor",
@@ -65,7 +67,7 @@ export const cardColumns = `${standingColumns}, lot.title, lot.category, lot.reg
 
 const lotColumns = `${cardColumns}, lot.case_id as "caseId", lot.office_id as "officeId", lot.author_id as "authorId", lot.description, lot.place,
   lot.deposit_minor as "depositMinor", lot.reserve_minor as "reserveMinor", lot.rules, lot.original_ends_at as "originalEndsAt",
-  lot.published_at as "publishedAt", lot.withdrawal_ground as "withdrawalGround"`;
+  lot.published_at as "publishedAt", lot.withdrawal_ground as "withdrawalGround", lot.round`;
 
 /** The standing of a lot that was ever published; null for others. */
 export async function readStanding(db: Queryable, id: number): Promise<StandingRow | null> {

@@ -64,13 +64,16 @@ export interface WorldOptions {
   readonly jobs?: boolean;
   /** A standby for public reads, read however far behind it is. */
   readonly replicaUrl?: string;
+  /** By which rules new lots are sold; absent: the demo's, so that a whole life takes no days. */
+  readonly rules?: 'law' | 'demo';
 }
 
 /** Nodes on one database sign with one key, those in processes of their own too. */
 process.env['LOG_KEY'] ??= newKey('ochiq.local/log');
 
 /** A server, with a database of its own unless it is given one. */
-export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false }: WorldOptions = {}): Promise<World> {
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo' } = options;
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
@@ -78,6 +81,7 @@ export async function startWorld({ databaseUrl, clientDir, natsUrl, replicaUrl, 
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'fatal',
+    RULES: rules,
     PORT: '0',
     NATS_URL: natsUrl,
     DATABASE_REPLICA_URL: replicaUrl,

@@ -22,6 +22,11 @@ export const incrementWireSchema = z.discriminatedUnion('kind', [
 export const rulesWireSchema = z.object({
   profile: z.string(),
   version: z.int().positive(),
+  /** SHA-256 of the profile's text, so that anyone can check which text applied; absent outside of law and demo. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   increment: incrementWireSchema,
   /** A bid within `windowMs` of the end moves the end to `windowMs` after the bid, at most `capMs` past the first end. */
   softClose: z.object({ windowMs: z.int().nonnegative(), capMs: z.int().nonnegative().nullable() }),

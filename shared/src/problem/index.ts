@@ -45,6 +45,8 @@ export const problemCodes = [
   'lot_not_ready',
   'lot_in_progress',
   'schedule_in_past',
+  'notice_too_short',
+  'start_below_rules',
   'case_number_taken',
   'sale_unknown',
   'sale_not_due',

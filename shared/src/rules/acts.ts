@@ -9,6 +9,7 @@ export const actCodes = [
   'uz-up-91-2025',
   'uz-e-auksion-rules-2022',
   'uz-e-auksion-sample-2026',
+  'kg-24kg-363359-2026',
 ] as const;
 export const actCodeSchema = z.enum(actCodes);
 export type ActCode = z.output<typeof actCodeSchema>;
@@ -82,5 +83,15 @@ export const acts: Record<ActCode, Act> = {
       en: 'A sample of 3,835 lots published on e-auksion.uz in June 2026',
     },
     url: 'https://e-auksion.uz',
+  },
+  'kg-24kg-363359-2026': {
+    date: '2026-02-24',
+    title: {
+      uz: '24.kg xabari: Qirgʻiziston Bosh prokurorining oʻrinbosari sud ijrochilariga toʻlovlar haqida',
+      ru: 'Сообщение 24.kg: заместитель генерального прокурора Кыргызстана о выплатах судебным исполнителям',
+      ky: '24.kg кабары: Кыргызстандын башкы прокурорунун орун басары сот аткаруучуларга төлөмдөр жөнүндө',
+      en: '24.kg report: the deputy prosecutor general of Kyrgyzstan on what bailiffs are paid',
+    },
+    url: 'https://24.kg/obschestvo/363359_poluchali_domilliona_somov_pravila_vyiplatyi_gonorarov_sudebnyim_ispolnitelyam/',
   },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema, minorSchema, positiveMinorSchema } from '../money/index.js';
+import { currencySchema, positiveMinorSchema } from '../money/index.js';
 import { actCodeSchema } from './acts.js';
 
 /** Kinds of property that the law gives different terms: livestock cannot wait as long as a house. */
@@ -70,9 +70,6 @@ export interface Band<T> {
 
 /** The amount that steps are rounded up to a multiple of, in minor units, for each currency. */
 export const roundToMinorSchema = z.record(currencySchema, positiveMinorSchema);
-
-/** An amount in the profile's currency. */
-export const amountSchema = minorSchema;
 
 /** A figure with its source in law. */
 export const lawful = <T>(value: T, act: Source['act'], article: string, text?: string): Figure<T> => ({

@@ -10,9 +10,8 @@ export {
 } from './figure.js';
 export { endOfPeriod } from './period.js';
 export {
-  type ClaimRank,
-  claimRankSchema,
-  claimRanks,
+  type DistributionRank,
+  distributionRanks,
   type Exclusion,
   type FigureName,
   type Jurisdiction,

@@ -1,4 +1,4 @@
-import { assumed } from './figure.js';
+import { assumed, observed } from './figure.js';
 import type { RuleProfile } from './profile.js';
 
 const minute = 60_000;
@@ -29,12 +29,19 @@ export const kg1: RuleProfile = {
     repeatReductionBasisPoints: assumed([2000]),
     floorBasisPoints: assumed(8000),
     paymentPeriod: assumed({ movable: payment, immovable: payment, perishable: payment }),
-    runnerUp: assumed({ allowed: true, paymentPeriod: workingDays(10) }),
+    runnerUpAllowed: assumed(true),
+    runnerUpPeriod: assumed(workingDays(10)),
     defaultExclusion: assumed(days(365)),
     forfeitedTo: assumed('proceeds'),
-    creditorOffer: assumed({ priceBasisPoints: 10_000, of: 'last_start', period: days(10) }),
+    creditorOffer: assumed({ priceBasisPoints: 10_000, of: 'last_start' }),
+    creditorOfferPeriod: assumed(days(10)),
     exclusions: assumed(['debtor', 'case_bailiff', 'office_staff', 'relatives_of_staff', 'court_staff', 'appraiser', 'defaulter', 'minor']),
-    enforcementFeeBasisPoints: assumed(1000),
+    enforcementFeeBasisPoints: observed(
+      1000,
+      'kg-24kg-363359-2026',
+      'first paragraphs',
+      'сейчас удерживается 10 процентов от взысканных средств',
+    ),
     saleFee: assumed({ basisPoints: 100, paidBy: 'proceeds' }),
     distributionOrder: assumed([['sale_costs'], ['enforcement_fee'], ['secured'], ['alimony'], ['wages'], ['taxes'], ['other']]),
     leastAge: assumed(18),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { claimRanks } from '../cases/index.js';
 import { currencySchema } from '../money/index.js';
 import { bandsSchema, basisPointsSchema, byKindSchema, figureSchema, periodSchema, roundToMinorSchema } from './figure.js';
 
-/** Whom a sale's proceeds go to, in the groups that the laws name; `alimony` has harm to life and health with it. */
-export const claimRanks = ['sale_costs', 'enforcement_fee', 'alimony', 'wages', 'taxes', 'secured', 'other'] as const;
-export const claimRankSchema = z.enum(claimRanks);
-export type ClaimRank = z.output<typeof claimRankSchema>;
+/** What a sale's proceeds go to: two costs, and the ranks of the creditors' claims. */
+export const distributionRanks = ['sale_costs', 'enforcement_fee', ...claimRanks] as const;
+export const distributionRankSchema = z.enum(distributionRanks);
+export type DistributionRank = z.output<typeof distributionRankSchema>;
 
 /** Who may not bid on a lot. */
 export const exclusions = [
@@ -59,16 +60,18 @@ export const ruleFiguresSchema = z.object({
   floorBasisPoints: share,
   /** From the close to the winner's payment in full, by kind of property and price. */
   paymentPeriod: figureSchema(byKindSchema(bandsSchema(periodSchema))),
-  /** Whether the runner-up may take the place of a winner who does not pay, and how long they have to pay. */
-  runnerUp: figureSchema(z.object({ allowed: z.boolean(), paymentPeriod: periodSchema })),
+  /** Whether the runner-up may take the place of a winner who does not pay. */
+  runnerUpAllowed: figureSchema(z.boolean()),
+  /** From the winner's default to the runner-up's payment in full. */
+  runnerUpPeriod: figureSchema(periodSchema),
   /** How long a winner who did not pay may not bid; 0: not at all excluded. */
   defaultExclusion: figureSchema(periodSchema),
   /** Who gets the deposit of a winner who does not pay. */
   forfeitedTo: figureSchema(z.enum(['budget', 'proceeds'])),
-  /** After the last failed auction: the creditor may take the property at a share of that start price, and answers in time. Null: no offer. */
-  creditorOffer: figureSchema(
-    z.object({ priceBasisPoints: basisPointsSchema, of: z.enum(['first_start', 'last_start']), period: periodSchema }).nullable(),
-  ),
+  /** After the last failed auction the creditor may take the property at a share of a start price. Null: no offer. */
+  creditorOffer: figureSchema(z.object({ priceBasisPoints: basisPointsSchema, of: z.enum(['first_start', 'last_start']) }).nullable()),
+  /** How long the creditor has to answer. */
+  creditorOfferPeriod: figureSchema(periodSchema),
   exclusions: figureSchema(z.array(exclusionSchema)),
   /** The state's fee for enforcing, as a share of what is collected. */
   enforcementFeeBasisPoints: share,
@@ -77,9 +80,9 @@ export const ruleFiguresSchema = z.object({
   /** In which order claims are paid; claims of one group share in proportion. */
   distributionOrder: figureSchema(
     z
-      .array(z.array(claimRankSchema).min(1))
+      .array(z.array(distributionRankSchema).min(1))
       .min(1)
-      .refine((groups) => groups.flat().length === claimRanks.length && new Set(groups.flat()).size === claimRanks.length, {
+      .refine((groups) => groups.flat().length === distributionRanks.length && new Set(groups.flat()).size === distributionRanks.length, {
         message: 'each rank once',
       }),
   ),

@@ -118,7 +118,7 @@ describe('paymentDueAt', () => {
 describe('the other terms', () => {
   it('counts notice in whole days of the jurisdiction after the day of publication', () => {
     expect(iso(earliestStart(uz1, 'flat', at('2026-11-01T06:00:00.000Z')))).toBe('2026-11-16T19:00:00.000Z');
-    expect(iso(earliestStart(demo1, 'flat', at('2026-11-01T06:00:00.000Z')))).toBe('2026-11-01T06:02:00.000Z');
+    expect(iso(earliestStart(demo1, 'flat', at('2026-11-01T06:00:00.000Z')))).toBe('2026-11-01T06:01:00.000Z');
     expect(iso(earliestStart(demo1, 'livestock', at('2026-11-01T06:00:00.000Z')))).toBe('2026-11-01T06:00:00.000Z');
   });
 
@@ -138,8 +138,8 @@ describe('the other terms', () => {
   it('lets a runner-up in only where the profile does', () => {
     const from = at('2026-11-20T07:00:00.000Z');
     expect(iso(runnerUpDueAt(demo1, from))).toBe('2026-11-20T07:15:00.000Z');
-    const value = { allowed: false, paymentPeriod: { count: 5, unit: 'minutes' as const } };
-    expect(runnerUpDueAt({ ...demo1, figures: { ...demo1.figures, runnerUp: { value, source: null, assumed: true } } }, from)).toBeNull();
+    const none = { ...demo1, figures: { ...demo1.figures, runnerUpAllowed: { value: false, source: null, assumed: true } } };
+    expect(runnerUpDueAt(none, from)).toBeNull();
   });
 
   it('ends repeats after the last round, and terms in order', () => {

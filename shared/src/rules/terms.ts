@@ -4,6 +4,7 @@ import { type Currency, least, most } from '../money/index.js';
 import type { Band } from './figure.js';
 import { endOfPeriod } from './period.js';
 import type { RuleProfile } from './profile.js';
+import { profileHash } from './profiles.js';
 import { kindOf } from './property-kind.js';
 
 const whole = 10_000n;
@@ -27,12 +28,17 @@ export function bandAt<T>(profile: Pick<RuleProfile, 'currency'>, bands: readonl
 /** A share of an amount, rounded up to a whole minor unit. */
 export const shareOf = (minor: bigint, basisPoints: number): bigint => (minor * BigInt(basisPoints) + whole - 1n) / whole;
 
-/** The auction rules of a lot with this start price, as the bid engine and the lot keep them; they name profile and version. */
-export function rulesOf(profile: RuleProfile, start: Price): RulesWire {
+/**
+ * The auction rules of a lot with this start price, as the bid engine and the lot keep them; they name profile and version.
+ * @param sha256 of the profile's text; absent: the hash that this version was published with
+ * @throws Error for a version without a published hash
+ */
+export function rulesOf(profile: RuleProfile, start: Price, sha256 = profileHash(profile)): RulesWire {
   const { figures } = profile;
   return {
     profile: profile.name,
     version: profile.version,
+    sha256,
     increment: {
       kind: 'percent',
       basisPoints: bandAt(profile, figures.incrementBasisPoints.value, start),
@@ -79,8 +85,8 @@ export function paymentDueAt(profile: RuleProfile, { category, price }: Sold, fr
 
 /** When the runner-up's payment is due; null where the profile lets no runner-up in. @param fromMs the winner's default */
 export function runnerUpDueAt(profile: RuleProfile, fromMs: number): number | null {
-  const { allowed, paymentPeriod } = profile.figures.runnerUp.value;
-  return allowed ? endOfPeriod(profile, paymentPeriod, fromMs) : null;
+  const { runnerUpAllowed, runnerUpPeriod } = profile.figures;
+  return runnerUpAllowed.value ? endOfPeriod(profile, runnerUpPeriod.value, fromMs) : null;
 }
 
 /** The latest moment for a repeat auction to be put up. @param fromMs the failed close or the default */
@@ -100,7 +106,10 @@ export function creditorOfferOf(
   const offer = profile.figures.creditorOffer.value;
   if (!offer) return null;
   const base = offer.of === 'first_start' ? starts.firstMinor : starts.lastMinor;
-  return { priceMinor: shareOf(base, offer.priceBasisPoints), dueAt: endOfPeriod(profile, offer.period, fromMs) };
+  return {
+    priceMinor: shareOf(base, offer.priceBasisPoints),
+    dueAt: endOfPeriod(profile, profile.figures.creditorOfferPeriod.value, fromMs),
+  };
 }
 
 /** The earliest start of an auction that is published at `publishedMs`, ms since the epoch. */

@@ -24,7 +24,11 @@ describe('nextAfterUnsold', () => {
     ['no round is left', three, third, { step: 'offer_creditor', priceMinor: 750n, dueAt: inTime }],
     [
       'a share of the last start',
-      profileWith({ rounds: 1, creditorOffer: { priceBasisPoints: 9_000, of: 'last_start', period: { count: 2, unit: 'minutes' } } }),
+      profileWith({
+        rounds: 1,
+        creditorOffer: { priceBasisPoints: 9_000, of: 'last_start' },
+        creditorOfferPeriod: { count: 2, unit: 'minutes' },
+      }),
       { ...third, round: 1 },
       { step: 'offer_creditor', priceMinor: 720n, dueAt: 2 * minute },
     ],

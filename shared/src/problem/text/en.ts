@@ -56,6 +56,14 @@ export const en: Record<ProblemCode, ProblemText> = {
   },
   lot_in_progress: { title: 'The sale of the lot is under way', action: 'Wait until the lot has closed, or withdraw it with a ground.' },
   schedule_in_past: { title: 'The end is too early', action: 'Set the end after the start, at least two minutes from now.' },
+  notice_too_short: {
+    title: 'The notice is too short',
+    action: 'Choose a later start: the rules ask for a longer time between publication and the auction.',
+  },
+  start_below_rules: {
+    title: 'The start price is below what the rules allow',
+    action: 'Raise the start price to the share of the appraisal that the rules ask for.',
+  },
   case_number_taken: { title: 'A case with this number exists', action: 'Check the number, or open the existing case.' },
   sale_unknown: { title: 'There is no sale of this lot', action: 'Open the lot: a sale begins when the lot is sold.' },
   sale_not_due: { title: 'The sale does not wait for payment', action: 'Reload the page to see where the sale stands.' },

@@ -80,6 +80,14 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Tugash vaqti juda erta',
     action: 'Tugash vaqtini boshlanishdan keyin va kamida ikki daqiqadan soʻngga belgilang.',
   },
+  notice_too_short: {
+    title: 'Eʼlon muddati juda qisqa',
+    action: 'Boshlanishni kechroqqa belgilang: qoidalar eʼlon va savdo orasida koʻproq vaqt talab qiladi.',
+  },
+  start_below_rules: {
+    title: 'Boshlangʻich narx qoidalar ruxsat etganidan past',
+    action: 'Boshlangʻich narxni qoidalar talab qilgan baho ulushigacha koʻtaring.',
+  },
   case_number_taken: { title: 'Bunday raqamli ish mavjud', action: 'Raqamni tekshiring yoki mavjud ishni oching.' },
   sale_unknown: { title: 'Bu lot boʻyicha sotuv yoʻq', action: 'Lotni oching: sotuv lot sotilganda boshlanadi.' },
   sale_not_due: { title: 'Sotuv toʻlovni kutmayapti', action: 'Sotuv holatini koʻrish uchun sahifani yangilang.' },
