@@ -30,11 +30,11 @@ import {
   readClock,
 } from './base/index.js';
 import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTimekeeper, followBus } from './bids/index.js';
-import { caseRoutes } from './cases/index.js';
+import { caseRoutes, itemRoutes } from './cases/index.js';
 import { depositRoutes, hasHeldDeposit } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
-import { countLots, lotRoutes, standingOf } from './lots/index.js';
+import { countLots, lotRoutes, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs } from './notices/index.js';
 
 export interface AppOptions {
@@ -87,6 +87,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const ground = { config, db, readers, clock, log, jobs, files, demoAccounts };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit }));
   await app.register(caseRoutes({ ...ground, countLots }));
+  await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
   await app.register(depositRoutes(ground));
   await app.register(bidRoutes(ground));

@@ -1,4 +1,6 @@
+export { itemRoutes } from './item-routes.js';
 export { caseOpenedEntry } from './open-case.js';
+export { currentAppraisalOf } from './record-item.js';
 export { type CaseGround, caseRoutes, officeOf } from './routes.js';
 export {
   type CaseOrigin,
@@ -10,4 +12,5 @@ export {
   readCaseOrigin,
   readCourts,
 } from './store.js';
-export { enforcementCase } from './table.js';
+export { lockItem } from './store-items.js';
+export { enforcementCase, propertyItem } from './table.js';

@@ -1,7 +1,15 @@
 import type { Translated } from '@ochiq/shared/language';
 import { sql } from 'drizzle-orm';
 import { bigint, char, check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { office, party, person } from '../identity/index.js';
+import { office, party, person, witness } from '../identity/index.js';
+
+/** The PDF that stands behind a row: all three or none. */
+const fileColumns = () => ({
+  fileName: text('file_name'),
+  fileSha256: char('file_sha256', { length: 64 }),
+  fileBytes: integer('file_bytes'),
+});
+const hasWholeFile = sql.raw('num_nulls(file_name, file_sha256, file_bytes) in (0, 3)');
 
 export const court = pgTable(
   'court',
@@ -77,5 +85,100 @@ export const caseCreditor = pgTable(
     unique('case_creditor_priority').on(t.caseId, t.priority),
     check('case_creditor_rank', sql`${t.rank} in ('alimony', 'wages', 'taxes', 'secured', 'other')`),
     check('case_creditor_claim', sql`${t.claimMinor} > 0 and ${t.priority} > 0`),
+  ],
+);
+
+/** A seizure: one act for the things that were seized at one time and place. The file is read by its office only. */
+export const seizureAct = pgTable(
+  'seizure_act',
+  {
+    id: uuid().primaryKey(),
+    caseId: integer('case_id')
+      .notNull()
+      .references(() => enforcementCase.id),
+    number: text().notNull(),
+    seizedOn: date('seized_on').notNull(),
+    place: text().notNull(),
+    bailiffId: uuid('bailiff_id')
+      .notNull()
+      .references(() => person.id),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    ...fileColumns(),
+  },
+  (t) => [unique('seizure_act_number').on(t.caseId, t.number), check('seizure_act_file', sql`${hasWholeFile}`)],
+);
+
+export const seizureWitness = pgTable(
+  'seizure_witness',
+  {
+    seizureId: uuid('seizure_id')
+      .notNull()
+      .references(() => seizureAct.id),
+    witnessId: uuid('witness_id')
+      .notNull()
+      .references(() => witness.id),
+  },
+  (t) => [primaryKey({ columns: [t.seizureId, t.witnessId] })],
+);
+
+export const propertyItem = pgTable(
+  'property_item',
+  {
+    id: integer().primaryKey().generatedByDefaultAsIdentity(),
+    caseId: integer('case_id')
+      .notNull()
+      .references(() => enforcementCase.id),
+    kind: text().notNull(),
+    title: jsonb().$type<Translated>().notNull(),
+    description: jsonb().$type<Translated>().notNull(),
+    attributes: jsonb().$type<Record<string, string | number | undefined>>().notNull(),
+    /** VIN or cadastral number in capitals: by it the same thing is found again. */
+    identifier: text(),
+    region: text().notNull(),
+    place: text().notNull(),
+    seizureId: uuid('seizure_id').references(() => seizureAct.id),
+    recordedBy: uuid('recorded_by')
+      .notNull()
+      .references(() => person.id),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (t) => [
+    index('property_item_case').on(t.caseId),
+    index('property_item_seizure').on(t.seizureId),
+    index('property_item_identifier').on(t.identifier),
+    check(
+      'property_item_kind',
+      sql`${t.kind} in ('vehicle', 'flat', 'house', 'land', 'commercial', 'equipment', 'livestock', 'jewellery', 'other')`,
+    ),
+    check('property_item_identifier', sql`${t.identifier} = upper(${t.identifier})`),
+  ],
+);
+
+export const appraisal = pgTable(
+  'appraisal',
+  {
+    id: uuid().primaryKey(),
+    itemId: integer('item_id')
+      .notNull()
+      .references(() => propertyItem.id),
+    organisation: text().notNull(),
+    licence: text().notNull(),
+    reportNumber: text('report_number').notNull(),
+    appraisedOn: date('appraised_on').notNull(),
+    validUntil: date('valid_until').notNull(),
+    amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
+    currency: char({ length: 3 }).notNull(),
+    recordedBy: uuid('recorded_by')
+      .notNull()
+      .references(() => person.id),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
+    challengeGround: text('challenge_ground'),
+    ...fileColumns(),
+  },
+  (t) => [
+    index('appraisal_item').on(t.itemId),
+    check('appraisal_amount', sql`${t.amountMinor} > 0`),
+    check('appraisal_validity', sql`${t.validUntil} >= ${t.appraisedOn}`),
+    check('appraisal_file', sql`${hasWholeFile}`),
   ],
 );

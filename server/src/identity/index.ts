@@ -7,6 +7,7 @@ export {
   insertParty,
   insertPerson,
   insertRoleGrant,
+  insertWitnesses,
   type NewOffice,
   type NewParty,
   type NewPerson,
@@ -17,6 +18,7 @@ export {
   readOffices,
   readParties,
   readPeople,
+  readWitnesses,
   roleGrantedEntry,
 } from './store.js';
-export { office, party, person } from './table.js';
+export { office, party, person, witness } from './table.js';

@@ -2,7 +2,7 @@ import { languageSchema, type Translated } from '@ochiq/shared/language';
 import { type Role, roleSchema } from '@ochiq/shared/people';
 import type { Queryable, Tx, Visitor } from '../base/index.js';
 import type { NewEntry } from '../log/index.js';
-import { office, party, person, roleGrant } from './table.js';
+import { office, party, person, roleGrant, witness } from './table.js';
 
 export type NewOffice = typeof office.$inferInsert;
 export type NewPerson = typeof person.$inferInsert;
@@ -158,4 +158,15 @@ export async function readOffice(db: Queryable, id: number): Promise<OfficeRow> 
   const [row] = await db.sql<OfficeRow & { id: number }>('select id, name, jurisdiction, region from office where id = $1', [id]);
   if (!row) throw new Error(`no office ${id}`);
   return row;
+}
+
+/** Keeps the names of those who stood by at a seizure. */
+export async function insertWitnesses(tx: Tx, rows: readonly (typeof witness.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.orm.insert(witness).values([...rows]);
+}
+
+/** Names of witnesses by id, for the office of their case. */
+export async function readWitnesses(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.sql<{ id: string; name: string }>('select id, name from witness where id = any($1::uuid[])', [ids]);
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -118,3 +118,6 @@ export const party = pgTable(
     check('party_national_id_digits', sql`${t.nationalId} ~ '^[0-9]{9,14}$'`),
   ],
 );
+
+/** Someone who stood by at a seizure. */
+export const witness = pgTable('witness', { id: uuid().primaryKey(), name: text().notNull() });

@@ -1,7 +1,8 @@
+import type { PhotoOrder } from '@ochiq/shared/lots';
 import { type CheckedDocument, newId, Refusal, readClock, storeDocument } from '../base/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
 import { type EncodedPhoto, storePhoto } from './photo.js';
-import { deletePhoto, insertDocuments, insertPhotos, readDocuments, readPhotos } from './store-files.js';
+import { deletePhoto, insertDocuments, insertPhotos, readDocuments, readPhotos, updatePhotos } from './store-files.js';
 
 /** How many files of a kind a lot may have. */
 const maxFilesPerLot = 20;
@@ -33,6 +34,7 @@ export async function addPhotos(
       sha256,
       width,
       height,
+      caption: null,
     }));
     await insertPhotos(tx, rows);
     const entries = rows.map(({ id, sha256 }) => ({
@@ -56,6 +58,23 @@ export async function removePhoto({ db, log }: Attaching, bailiff: Bailiff, lotI
     const at = await readClock(tx);
     if (!(await deletePhoto(tx, lotId, photoId))) throw new Refusal('not_found');
     await log.append(tx, [{ lotId, kind: 'photo_removed', at, actorId: bailiff.personId, body: { id: photoId } }]);
+  });
+}
+
+/**
+ * Puts the photos of a draft into an order, the cover first, with their captions.
+ * @throws Refusal lot_unknown, forbidden, lot_not_draft, bad_request (not exactly the photos that the draft has)
+ */
+export async function arrangePhotos({ db, log }: Attaching, bailiff: Bailiff, lotId: number, { photos }: PhotoOrder): Promise<void> {
+  await db.transact(async (tx) => {
+    await lockOwnDraft(tx, bailiff, lotId);
+    const at = await readClock(tx);
+    const ids = photos.map(({ id }) => id);
+    const present = new Set((await readPhotos(tx, lotId)).map(({ id }) => id));
+    const isWhole = present.size === ids.length && new Set(ids).size === ids.length && ids.every((id) => present.has(id));
+    if (!isWhole) throw new Refusal('bad_request', [{ path: '/photos', message: 'not_the_photos_of_the_lot' }]);
+    await updatePhotos(tx, lotId, photos);
+    await log.append(tx, [{ lotId, kind: 'photos_arranged', at, actorId: bailiff.personId, body: { photos: ids } }]);
   });
 }
 

@@ -23,6 +23,7 @@ beforeAll(async () => {
     await world.lot({ office }),
   ]);
   draft = {
+    itemId: null,
     caseId: first?.caseId ?? 0,
     category: 'vehicle',
     region: 'UZ-TK',

@@ -7,6 +7,7 @@ import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
 import { checkStartPrice, depositOf, refuseBreaches } from './rules.js';
 import { type DraftColumns, insertLots } from './store.js';
 import { updateDraft } from './store-steps.js';
+import { takeItem } from './take-item.js';
 
 /** No sale is planned longer ahead than this, in ms; what lies beyond is a slip of the pen. */
 const farthestMs = 3 * 366 * 24 * 60 * 60_000;
@@ -56,12 +57,12 @@ async function columnsOf(
 /**
  * Writes a new draft of a lot for a case of the bailiff's office.
  * @returns the lot's number
- * @throws Refusal schedule_in_past (end not after start), bad_request, forbidden (another office's case)
+ * @throws Refusal schedule_in_past (end not after start), bad_request, forbidden (another office's case), item_in_lot
  */
 export async function draftLot({ db, log, config }: Drafting, bailiff: Bailiff, draft: LotDraft): Promise<number> {
   return db.transact(async (tx) => {
     const now = await readClock(tx);
-    const columns = await columnsOf(tx, config, bailiff, draft, now);
+    const columns = await columnsOf(tx, config, bailiff, await takeItem(tx, draft, null, now), now);
     const [lotId] = await insertLots(tx, [
       { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },
     ]);
@@ -79,7 +80,7 @@ export async function amendLot({ db, log, config }: Drafting, bailiff: Bailiff, 
   await db.transact(async (tx) => {
     await lockOwnDraft(tx, bailiff, lotId);
     const now = await readClock(tx);
-    await updateDraft(tx, lotId, await columnsOf(tx, config, bailiff, draft, now));
+    await updateDraft(tx, lotId, await columnsOf(tx, config, bailiff, await takeItem(tx, draft, lotId, now), now));
     await log.append(tx, [{ lotId, kind: 'amended', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
   });
 }

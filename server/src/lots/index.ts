@@ -8,4 +8,5 @@ export { depositOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';
 export { countLots, insertLots, type LotRow, type NewLot, readLot } from './store.js';
 export { insertPhotos } from './store-files.js';
+export { readLotsOf } from './store-items.js';
 export { lot } from './table.js';

@@ -42,6 +42,7 @@ export interface CardRow extends StandingRow {
 
 export interface LotRow extends CardRow {
   caseId: number;
+  itemId: number | null;
   officeId: number;
   authorId: string;
   description: Translated;
@@ -65,7 +66,7 @@ export const cardColumns = `${standingColumns}, lot.title, lot.category, lot.reg
   (select sha256 from lot_photo where lot_photo.lot_id = lot.id order by position limit 1) as "thumbnailSha256",
   (select count(*)::int from lot_photo where lot_photo.lot_id = lot.id) as "photoCount"`;
 
-const lotColumns = `${cardColumns}, lot.case_id as "caseId", lot.office_id as "officeId", lot.author_id as "authorId", lot.description, lot.place,
+const lotColumns = `${cardColumns}, lot.case_id as "caseId", lot.item_id as "itemId", lot.office_id as "officeId", lot.author_id as "authorId", lot.description, lot.place,
   lot.deposit_minor as "depositMinor", lot.reserve_minor as "reserveMinor", lot.rules, lot.original_ends_at as "originalEndsAt",
   lot.published_at as "publishedAt", lot.withdrawal_ground as "withdrawalGround", lot.round`;
 
@@ -120,6 +121,7 @@ export async function countLots(db: Queryable, caseIds: readonly number[]): Prom
 export type DraftColumns = Pick<
   NewLot,
   | 'caseId'
+  | 'itemId'
   | 'category'
   | 'region'
   | 'place'

@@ -15,9 +15,10 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { enforcementCase } from '../cases/index.js';
+import { enforcementCase, propertyItem } from '../cases/index.js';
 import { office, person } from '../identity/index.js';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -32,6 +33,8 @@ export const lot = pgTable(
     caseId: integer('case_id')
       .notNull()
       .references(() => enforcementCase.id),
+    /** The thing that is sold; null for lots that were written before things had rows of their own. */
+    itemId: integer('item_id').references(() => propertyItem.id),
     officeId: integer('office_id')
       .notNull()
       .references(() => office.id),
@@ -94,6 +97,9 @@ export const lot = pgTable(
     index('lot_keys').on(t.id).where(sql`published_at is not null`),
     index('lot_office').on(t.officeId, t.id),
     index('lot_case').on(t.caseId),
+    index('lot_item').on(t.itemId),
+    // A thing is offered once at a time.
+    uniqueIndex('lot_item_open').on(t.itemId).where(sql`state in ('draft', 'in_review', 'published', 'live', 'suspended')`),
     index('lot_due').on(t.endsAt).where(sql`state in ('published', 'live')`),
     index('lot_opening').on(t.startsAt).where(sql`state = 'published'`),
     check('lot_state', sql`${t.state} in ('draft', 'in_review', 'published', 'live', 'suspended', 'sold', 'unsold', 'withdrawn')`),
@@ -161,6 +167,8 @@ export const lotPhoto = pgTable(
     sha256: char({ length: 64 }).notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
+    /** What a photo shows, in some of the languages; null: nothing was written. */
+    caption: jsonb().$type<Translated>(),
   },
   (t) => [
     unique('lot_photo_position').on(t.lotId, t.position),
@@ -181,4 +189,22 @@ export const lotDocument = pgTable(
     addedAt: instant('added_at').notNull(),
   },
   (t) => [index('lot_document_lot').on(t.lotId), check('lot_document_bytes', sql`${t.bytes} > 0`)],
+);
+
+/** A file of drafts that was taken in: by its hash it is taken once, by its key the same request gets the same answer. */
+export const lotImport = pgTable(
+  'lot_import',
+  {
+    key: uuid().primaryKey(),
+    officeId: integer('office_id')
+      .notNull()
+      .references(() => office.id),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => person.id),
+    sha256: char({ length: 64 }).notNull(),
+    lotIds: jsonb('lot_ids').$type<number[]>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [unique('lot_import_file').on(t.officeId, t.sha256)],
 );

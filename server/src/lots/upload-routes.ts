@@ -1,10 +1,10 @@
-import { lotDeskSchema } from '@ochiq/shared/lots';
+import { lotDeskSchema, photoOrderSchema } from '@ochiq/shared/lots';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { checkDocument, type Db, Refusal, readUpload, visitorOf } from '../base/index.js';
 import { officeOf } from '../cases/index.js';
-import { addDocuments, addPhotos, removePhoto } from './attach-files.js';
+import { addDocuments, addPhotos, arrangePhotos, removePhoto } from './attach-files.js';
 import { type LotGround, readDesk, readOwnLot } from './desk.js';
 import { lotIdOf, lotParamsSchema } from './lot-id.js';
 import { encodePhoto } from './photo.js';
@@ -45,6 +45,25 @@ export const uploadRoutes =
       async (request) => {
         const { bailiff, lotId } = await askLeave(db, request, request.params);
         await addPhotos(ground, bailiff, lotId, await readUpload(request, encodePhoto));
+        return readDesk(db, bailiff, lotId);
+      },
+    );
+
+    app.put(
+      '/api/bailiff/lots/:lot/photos',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Order and captions of the photos, the cover first',
+          params: lotParamsSchema,
+          body: photoOrderSchema,
+          response: desk,
+        },
+      },
+      async (request) => {
+        const { bailiff, lotId } = await askLeave(db, request, request.params);
+        await arrangePhotos(ground, bailiff, lotId, request.body);
         return readDesk(db, bailiff, lotId);
       },
     );

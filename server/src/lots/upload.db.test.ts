@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lotDeskSchema } from '@ochiq/shared/lots';
+import { lotDeskSchema, lotPageSchema } from '@ochiq/shared/lots';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOffice, startWorld, type TestPerson, type World } from '../test/world.js';
@@ -82,6 +82,36 @@ describe('photos', () => {
     expect((await remove(first?.id)).status).toBe(200);
     expect((await remove(first?.id)).status).toBe(404);
     expect(await rowsOf('lot_photo')).toBe(0);
+  });
+
+  it('are put into another order with captions, all of them or none, and stand so on the public page', async () => {
+    const [, body] = await upload('photos', [photo, photo, photo]);
+    const [first, second, third] = lotDeskSchema.parse(body).photos.map(({ id }) => id);
+    const arrange = (photos: object[]) =>
+      world.app.inject({ method: 'PUT', url: `/api/bailiff/lots/${lot}/photos`, headers: { cookie: bailiff.cookie }, payload: { photos } });
+    const order = [
+      { id: third, caption: { ru: 'Салон', uz: 'Salon' } },
+      { id: first, caption: null },
+      { id: second, caption: null },
+    ];
+    const answer = await arrange(order);
+    expect(answer.statusCode).toBe(200);
+    expect(lotDeskSchema.parse(answer.json()).photos.map(({ id, caption }) => ({ id, caption }))).toEqual(order);
+    const refused = [
+      order.slice(1),
+      [...order.slice(1), order[1]],
+      [...order, order[0]],
+      [{ ...order[0], caption: { ru: 'ж'.repeat(201) } }, order[1], order[2]],
+    ];
+    for (const photos of refused) expect((await arrange(photos as object[])).json()).toMatchObject({ status: 400, code: 'bad_request' });
+    await world.db.sql(`update lot set state = 'published', published_at = now() where id = $1`, [lot]);
+    const page = lotPageSchema.parse(await (await fetch(`${world.url}/api/lots/${lot}`)).json());
+    expect(page.photos.map(({ id, caption }) => ({ id, caption }))).toEqual(order);
+    expect((await arrange(order)).json()).toMatchObject({ status: 409, code: 'lot_not_draft' });
+    const [entry] = await world.db.sql<{ leaf: string }>(`select leaf from log_entry where kind = 'photos_arranged' and lot_id = $1`, [
+      lot,
+    ]);
+    expect(JSON.parse(entry?.leaf ?? '')).toMatchObject({ photos: [third, first, second] });
   });
 
   it.each([

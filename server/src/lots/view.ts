@@ -49,12 +49,13 @@ export const pageView = ({ lot, photos, documents, office, origin }: PageRows): 
   ...cardView(lot),
   description: lot.description,
   place: lot.place,
-  photos: photos.map(({ id, sha256, width, height }) => ({
+  photos: photos.map(({ id, sha256, width, height, caption }) => ({
     id,
     url: photoPath(sha256),
     thumbnailUrl: thumbnailPath(sha256),
     width,
     height,
+    caption,
   })),
   documents: documents.map(({ id, name, bytes, sha256 }) => ({ id, name, url: documentPath(sha256), bytes, sha256 })),
   depositMinor: lot.depositMinor.toString(),
@@ -72,6 +73,7 @@ export const pageView = ({ lot, photos, documents, office, origin }: PageRows): 
 export const deskView = (rows: PageRows, missing: LotDesk['missing']): LotDesk => ({
   ...pageView(rows),
   caseId: rows.lot.caseId,
+  itemId: rows.lot.itemId,
   reserveMinor: text(rows.lot.reserveMinor),
   missing,
 });

@@ -45,3 +45,8 @@ export const caseViewSchema = caseDraftSchema.extend({
 });
 export type CaseView = z.output<typeof caseViewSchema>;
 export const caseListSchema = z.object({ cases: z.array(caseViewSchema) });
+
+export * from './appraisal.js';
+export { type AttributeName, attributeNames, identifierOf } from './attributes.js';
+export * from './file.js';
+export * from './items.js';

@@ -32,12 +32,30 @@ export const leafSchema = z.discriminatedUnion('kind', [
   closed,
   withdrawn.extend({ actor }),
   z.object({ kind: z.literal('case_opened'), at, actor, case: z.int().positive(), office: z.int().positive(), sealed }),
+  /** A thing came under an act of seizure. `sealed`: {item, case, number, seizedOn, place}. */
+  z.object({ kind: z.literal('item_seized'), at, actor, item: z.int().positive(), act: z.uuid(), sealed }),
+  /** `sealed`: {item, organisation, licence, reportNumber, appraisedOn, validUntil, amountMinor, currency}. */
+  z.object({ kind: z.literal('appraised'), at, actor, item: z.int().positive(), appraisal: z.uuid(), sealed }),
+  /** The appraisal counts no more. `sealed`: {ground}. */
+  z.object({ kind: z.literal('appraisal_challenged'), at, actor, appraisal: z.uuid(), sealed }),
+  /** The PDF behind an act or an appraisal: read by the office only, its hash is for everyone who is shown it. */
+  z.object({
+    kind: z.literal('case_file_added'),
+    at,
+    actor,
+    of: z.enum(['seizure', 'appraisal']),
+    id: z.uuid(),
+    sha256: hashHexSchema,
+    bytes: z.int().positive(),
+  }),
   /** `sealed`: the whole draft. */
   z.object({ kind: z.literal('drafted'), at, actor, lot, sealed }),
   z.object({ kind: z.literal('amended'), at, actor, lot, sealed }),
   z.object({ kind: z.literal('draft_withdrawn'), at, actor, lot, ground: z.string() }),
   z.object({ kind: z.literal('photo_added'), at, actor, lot, id: z.uuid(), sha256: hashHexSchema }),
   z.object({ kind: z.literal('photo_removed'), at, actor, lot, id: z.uuid() }),
+  /** The photos in their order; the first is the cover. */
+  z.object({ kind: z.literal('photos_arranged'), at, actor, lot, photos: z.array(z.uuid()) }),
   z.object({ kind: z.literal('document_added'), at, actor, lot, id: z.uuid(), sha256: hashHexSchema, bytes: z.int().positive() }),
   /** Whoever this number on the lot stands for holds a deposit; `actor` is who that is. */
   z.object({

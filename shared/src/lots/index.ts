@@ -40,6 +40,7 @@ export const regions = [
 export const regionSchema = z.enum(regions);
 export type Region = z.output<typeof regionSchema>;
 
+export { localDay, startOfDay, utcOffsetMinutes } from './local-time.js';
 export { type LotStep, lotSteps, stepLot } from './steps.js';
 
 /** The auction's states; see `lotSteps` for the ways between them. What follows the hammer is the sale's own state. */
@@ -48,6 +49,12 @@ export const lotStateSchema = z.enum(lotStates);
 export type LotState = z.output<typeof lotStateSchema>;
 export const publicLotStateSchema = lotStateSchema.exclude(['draft', 'in_review']);
 
+export const captionSchema = translatedSchema(200);
+
+/** All photos of a draft in their new order, with their captions; the first is the cover. */
+export const photoOrderSchema = z.object({ photos: z.array(z.object({ id: z.uuid(), caption: captionSchema.nullable() })).max(20) });
+export type PhotoOrder = z.output<typeof photoOrderSchema>;
+
 export const photoSchema = z.object({
   id: z.uuid(),
   /** Path of the full picture (at most 1600 px wide, WebP) and of its thumbnail (480 px). */
@@ -55,6 +62,8 @@ export const photoSchema = z.object({
   thumbnailUrl: z.string(),
   width: z.int().positive(),
   height: z.int().positive(),
+  /** What it shows, in some of the languages; read out in place of the picture. Null: nothing was written. */
+  caption: captionSchema.nullable(),
 });
 export type Photo = z.output<typeof photoSchema>;
 
@@ -169,6 +178,8 @@ export type Reference = z.output<typeof referenceSchema>;
 /** A draft as the bailiff writes it. Amounts are minor units; the deposit is a share of the start price by the rules. */
 export const lotDraftSchema = z.object({
   caseId: z.int().positive().max(maxIdNumber),
+  /** The thing of the case that is offered; null for a lot without one. */
+  itemId: z.int().positive().max(maxIdNumber).nullable().default(null),
   category: categorySchema,
   region: regionSchema,
   place: z.string().trim().max(300),
@@ -186,6 +197,7 @@ export type LotDraft = z.output<typeof lotDraftSchema>;
 /** The bailiff's own view of a lot; `missing` says what publication still needs. */
 export const lotDeskSchema = lotPageSchema.extend({
   caseId: z.int().positive(),
+  itemId: z.int().positive().nullable(),
   reserveMinor: minorSchema.nullable(),
   missing: z.array(z.enum(['photo', 'appraisal', 'schedule'])),
 });

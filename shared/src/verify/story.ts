@@ -177,6 +177,7 @@ export const phasesOf: Readonly<Record<LotLeaf['kind'], readonly Phase[]>> = {
   draft_withdrawn: ['none', 'draft'],
   photo_added: ['none', 'draft'],
   photo_removed: ['none', 'draft'],
+  photos_arranged: ['none', 'draft'],
   document_added: ['none', 'draft'],
   published: ['none', 'draft'],
   opened: ['published'],

@@ -134,6 +134,26 @@ export const uz: Record<ProblemCode, ProblemText> = {
   },
   already_admitted: { title: 'Siz savdoga qoʻyilgansiz', action: 'Zakalatingiz saqlanmoqda: taklif berishingiz mumkin.' },
   amount_invalid: { title: 'Bu summa emas', action: 'Verguldan keyin koʻpi bilan ikki xonali musbat summa kiriting.' },
+  item_in_lot: {
+    title: 'Mol-mulk allaqachon lotda',
+    action: 'Oʻsha lotni oching yoki mol-mulkni qayta qoʻyishdan oldin uni qaytarib oling.',
+  },
+  item_seized: {
+    title: 'Mol-mulk allaqachon dalolatnomaga kiritilgan',
+    action: 'Shu ishning hali dalolatnomaga kiritilmagan mol-mulkini tanlang.',
+  },
+  seizure_number_taken: { title: 'Ishda bunday raqamli dalolatnoma bor', action: 'Dalolatnoma raqamini tekshiring.' },
+  file_attached: {
+    title: 'Hujjat allaqachon biriktirilgan',
+    action: 'Biriktirilgan hujjat almashtirilmaydi. Yangi dalolatnoma yoki baholashni kiriting.',
+  },
+  import_unreadable: { title: 'Jadvalni oʻqib boʻlmadi', action: 'Uni XLSX yoki CSV shaklida qayta saqlang yoki shablondan boshlang.' },
+  too_many_rows: { title: 'Jadval juda uzun', action: 'Uni boʻling: bir martada koʻpi bilan 1000 qator.' },
+  import_has_errors: {
+    title: 'Jadvalda xatolar bor',
+    action: 'Hech narsa yozilmadi. Koʻrsatilgan qatorlarni tuzating va faylni qayta tanlang.',
+  },
+  file_imported: { title: 'Bu fayl avval yuklangan', action: 'Uning qoralamalari ish stolida. Boshqa lotlar boʻlsa, faylni oʻzgartiring.' },
   frame_too_large: { title: 'Xabar juda katta', action: 'Sahifani yangilang; xabar 4 KB dan oshmasin.' },
   frame_not_text: { title: 'Xabar matn emas', action: 'Sahifani yangilab, qayta urinib koʻring.' },
   frame_not_json: { title: 'Xabarni oʻqib boʻlmadi', action: 'Sahifani yangilab, qayta urinib koʻring.' },
