@@ -21,6 +21,7 @@ export async function buildLots(databaseUrl: string, lots: number): Promise<void
     await insertModels(client);
     await client.query(insertLots, [lots]);
     await client.query(insertTexts);
+    await client.query(insertFound);
     await client.query(insertCounts);
     await client.query(
       `insert into lot_word select distinct words_of(fold(model.words)) from model union select street from street on conflict do nothing`,
@@ -37,7 +38,7 @@ export async function buildLots(databaseUrl: string, lots: number): Promise<void
 async function dropIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid::regclass::text in ('lot', 'lot_text') and not indisprimary`,
+     where indrelid::regclass::text in ('lot', 'lot_find') and not indisprimary`,
   );
   for (const { name } of rows) await client.query(`drop index ${name}`);
   return rows.map(({ definition }) => definition.replace(' ON ONLY ', ' ON '));
@@ -116,12 +117,13 @@ const chance = (salt: number) => `(hashint4(i * 31 + ${salt}) & 2147483647)`;
 const insertLots = `
   insert into lot (id, case_id, office_id, author_id, category, region, place, title, description, currency, start_minor, appraisal_minor,
     deposit_minor, rules, starts_at, original_ends_at, ends_at, created_at, published_at, withdrawal_ground, state, seq, price_minor,
-    min_next_minor, leader_id, leader_bidder, leader_max_minor, bid_count)
+    min_next_minor, leader_id, leader_bidder, leader_max_minor, bid_count, court_id, listed_minor, listed_bids)
   select 100000 + i, case_id, 1, ${nobody}, category, region, place || ', ' || street || ' ' || ${chance(1)} % 200,
     title || jsonb_build_object('en', (title ->> 'en') || ', ' || street), description, currency, start, start * 2, start / 10, rules,
     ends - interval '7 days', ends, ends, ends - interval '40 days', ends - interval '30 days' - ${chance(2)} % 1000000 * interval '1 second',
     case when state = 'withdrawn' then 'The court stopped the sale' end, state, bids, case when bids > 0 then start + start / 20 * bids end,
-    start, case when bids > 0 then ${nobody} end, case when bids > 0 then 1 end, case when bids > 0 then start + start / 20 * bids end, bids
+    start, case when bids > 0 then ${nobody} end, case when bids > 0 then 1 end, case when bids > 0 then start + start / 20 * bids end, bids,
+    case_id, start + start / 20 * bids, bids
   from (
     select i, model.*, street, state, start_minor * (50 + ${chance(3)} % 100) / 100 as start,
       case when state in ('sold', 'live') and not (state = 'live' and ${chance(4)} % 3 = 0) then 1 + ${chance(5)} % 30 else 0 end as bids,
@@ -135,12 +137,17 @@ const insertLots = `
   ) made`;
 
 const insertTexts = `
-  insert into lot_text (lot_id, open, state, category, region, court_id, currency, search)
-  select lot.id, lot.state in ('published', 'live'), lot.state, lot.category, lot.region, lot.case_id, lot.currency,
-    model.search || setweight(array_to_tsvector(array[street, model.n::text || 'm']), 'A') || facet_words(lot.category, lot.region, lot.case_id, lot.currency)
+  insert into lot_text (lot_id, search)
+  select lot.id, model.search || setweight(array_to_tsvector(array[street, model.n::text || 'm']), 'A')
+    || facet_words(lot.category, lot.region, lot.case_id, lot.currency)
   from lot cross join lateral (select lot.id - 100000 as i) made
   join model on model.n = 1 + ${chance(8)} % (select count(*)::int from model) join street on street.n = ${chance(9)} % 20000`;
 
+const insertFound = `
+  insert into lot_find (lot_id, open, state, category, region, currency, court_id, listed_bids, listed_minor, ends_at, published_at)
+  select id, state in ('published', 'live'), state, category, region, currency, court_id, listed_bids, listed_minor, ends_at, published_at
+  from lot`;
+
 const insertCounts = `
   insert into lot_count (state, category, region, court_id, currency, change)
-  select state, category, region, court_id, currency, count(*) from lot_text group by 1, 2, 3, 4, 5`;
+  select state, category, region, court_id, currency, count(*) from lot_find group by 1, 2, 3, 4, 5`;

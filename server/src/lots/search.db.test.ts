@@ -193,3 +193,32 @@ describe('a lot by its number', () => {
     },
   );
 });
+
+describe('a lot that changes', () => {
+  it('finds an edited lot by its new words and no longer by its old ones', async () => {
+    const id = await world.lot({ state: 'live' });
+    const named = (title: string) => world.db.sql('update lot set title = $2 where id = $1', [id, { en: title }]);
+    const finds = async (q: string) => (await search(`q=${q}&${allStates}`)).lots.some((card) => card.lot === id);
+    await named('Zebrawood');
+    expect([await finds('zebrawood'), await finds('marquetry')]).toEqual([true, false]);
+    await named('Marquetry');
+    expect([await finds('zebrawood'), await finds('marquetry')]).toEqual([false, true]);
+    // Where a closed lot is looked for by the index of closed ones, and is counted once.
+    await world.db.sql(`update lot set state = 'unsold' where id = $1`, [id]);
+    const { total, facets } = await search(`q=marquetry&${allStates}`);
+    expect([total, facets?.state]).toEqual([1, [{ value: 'unsold', count: 1 }]]);
+    await world.db.sql('delete from lot where id = $1', [id]);
+    expect(await world.db.sql('select from lot_find where lot_id = $1 union all select from lot_text where lot_id = $1', [id])).toEqual([]);
+  });
+
+  it('lists by the price and end that a lot has by now', async () => {
+    const id = await world.lot({ state: 'live' });
+    await world.db.sql(`update lot set title = '{"en":"Quernstone"}' where id = $1`, [id]);
+    await world.db.sql(`update lot set listed_minor = 7654321, ends_at = ends_at + interval '1 year' where id = $1`, [id]);
+    const kept = `select from lot join lot_find found on found.lot_id = id and found.listed_minor = lot.listed_minor and found.ends_at = lot.ends_at where id = $1`;
+    expect(await world.db.sql(kept, [id])).toHaveLength(1);
+    expect((await search('q=quernstone&priceFromMinor=7654321')).total).toBe(1);
+    expect((await search('q=quernstone&priceFromMinor=7654322')).total).toBe(0);
+    await world.db.sql('delete from lot where id = $1', [id]);
+  });
+});

@@ -1,24 +1,30 @@
-import type { LotList, LotSearch } from '@ochiq/shared/lots';
+import type { LotSearch } from '@ochiq/shared/lots';
 import type { Db } from '../base/index.js';
-import { countFacet, countFacets, type FacetFilters, type FacetName, facetNames, passingCells, sumCells } from './count-cells.js';
+import {
+  type Counts,
+  countFacet,
+  countFacets,
+  type FacetFilters,
+  type FacetName,
+  facetNames,
+  passingCells,
+  sumCells,
+} from './count-cells.js';
 import type { Cursor } from './cursor.js';
-import { openStates, stretchesOf } from './search-plan.js';
-import { readBounded } from './store-bounded.js';
+import { openStates, type Stretch, stretchesOf } from './search-plan.js';
 import { type Cell, readCells } from './store-cells.js';
 import { type KeyedCard, type PageFilters, readStretch } from './store-page.js';
-import { narrowText, readText, type TextQuery } from './store-text.js';
+import { readRange } from './store-range.js';
+import { readText } from './store-text.js';
+import { countTexts } from './store-text-count.js';
+import { readTextStretch, type TextBounds, textBounds } from './store-text-page.js';
 
-export interface FoundLots extends Pick<LotList, 'total' | 'facets' | 'atLeast'> {
+export interface FoundLots extends Counts {
   readonly rows: KeyedCard[];
 }
 
 /** Later pages are not counted again: whoever turns one has the counts. */
-const uncounted = { total: null, facets: null, atLeast: [] };
-
-interface Counted extends Omit<FoundLots, 'rows'> {
-  /** All lots that fit, when they are few enough to be known. */
-  readonly ids: readonly number[] | null;
-}
+const uncounted: Counts = { total: null, facets: null, atLeast: [] };
 
 const orNull = <T>(list: readonly T[] | undefined): readonly T[] | null => (list === undefined || list.length === 0 ? null : list);
 
@@ -32,33 +38,46 @@ const filtersOf = (search: LotSearch): FacetFilters => ({
 const nothing: FoundLots = { rows: [], total: 0, facets: { category: [], region: [], state: [], court: [] }, atLeast: [] };
 
 /** Runs a search: one page of cards, at most `limit + 1` so that the caller sees whether more follow, with total and facets. */
-export async function searchLots(db: Db, search: LotSearch, cursor: Cursor | null): Promise<FoundLots> {
+export async function searchLots(db: Db, search: LotSearch, cursor: Cursor | null, bounds: TextBounds = textBounds): Promise<FoundLots> {
   const q = search.q?.trim() || null;
-  const [cells, text] = await Promise.all([readCells(db), q === null ? null : readText(db, q)]);
-  if (q !== null && text === null) return nothing;
+  const [every, text] = await Promise.all([readCells(db), q === null ? null : readText(db, q)]);
+  const cells = every.filter((cell) => search.currency === undefined || cell.currency === search.currency);
   const filters = filtersOf(search);
-  const ofCells = cells.filter((cell) => search.currency === undefined || cell.currency === search.currency);
   const first = cursor === null;
-  const { ids, ...counts } = needsLots(search, text)
-    ? await countLots(db, search, text, filters, cells, first)
-    : countByCells(ofCells, filters);
-  const { category, region, court } = filters;
-  const currency = search.currency === undefined ? null : [search.currency];
-  const query = text && narrowText(text.query, { category, region, court, currency });
-  return { rows: await readPage(db, search, cursor, { search, query, ids, cells }), ...(first ? counts : uncounted) };
+  if (q !== null) {
+    if (text === null) return nothing;
+    const { category, region, court } = filters;
+    const facets = { category, region, court, currency: search.currency === undefined ? null : [search.currency] };
+    const page = { search, cells, ids: null, text, facets, bounds };
+    const [rows, counts] = await Promise.all([
+      readPage(search, cursor, (stretch, room) => readTextStretch(db, stretch, page, room)),
+      first ? countTexts(db, page, filters) : uncounted,
+    ]);
+    return { rows, ...counts };
+  }
+  const { ids, ...counts } = hasRange(search) ? await countRange(db, search, filters, cells, first) : countByCells(cells, filters);
+  const page: PageFilters = { search, ids, cells };
+  return { rows: await readPage(search, cursor, (stretch, room) => readStretch(db, stretch, page, room)), ...(first ? counts : uncounted) };
 }
 
-async function readPage(db: Db, search: LotSearch, cursor: Cursor | null, filters: PageFilters): Promise<KeyedCard[]> {
+type ReadStretch = (stretch: Stretch, room: number) => Promise<KeyedCard[]>;
+
+async function readPage(search: LotSearch, cursor: Cursor | null, read: ReadStretch): Promise<KeyedCard[]> {
   const rows: KeyedCard[] = [];
   for (const stretch of stretchesOf(search, cursor)) {
     const room = search.limit + 1 - rows.length;
-    if (room > 0) rows.push(...(await readStretch(db, stretch, filters, room)));
+    if (room > 0) rows.push(...(await read(stretch, room)));
   }
   return rows;
 }
 
-const needsLots = (search: LotSearch, text: TextQuery | null): boolean =>
-  text !== null || search.priceFromMinor !== undefined || search.priceToMinor !== undefined || search.endsBefore !== undefined;
+const hasRange = (search: LotSearch): boolean =>
+  search.priceFromMinor !== undefined || search.priceToMinor !== undefined || search.endsBefore !== undefined;
+
+interface Counted extends Counts {
+  /** All lots that fit, when they are few enough to be known. */
+  readonly ids: readonly number[] | null;
+}
 
 /** Facets alone are counted without touching a lot. */
 const countByCells = (cells: readonly Cell[], filters: FacetFilters): Counted => ({
@@ -74,23 +93,16 @@ const facetBound = 500;
 /** A page is chosen among all that fit up to about where walking the order costs the same: the root of page times lots. */
 const pageBound = (limit: number, lots: number) => Math.max(1, Math.ceil(Math.sqrt(limit * lots) / 1_000)) * 1_000;
 
-/** Text, price and end are counted lot by lot, up to a bound. */
-async function countLots(
-  db: Db,
-  search: LotSearch,
-  text: TextQuery | null,
-  filters: FacetFilters,
-  cells: readonly Cell[],
-  withFacets: boolean,
-): Promise<Counted> {
+/** Price and end are counted lot by lot, up to a bound. */
+async function countRange(db: Db, search: LotSearch, filters: FacetFilters, cells: readonly Cell[], withFacets: boolean): Promise<Counted> {
   const inStates = sumCells(cells.filter((cell) => filters.state?.includes(cell.state) ?? true));
   const own = withFacets ? facetNames.filter((name) => filters[name] !== null) : [];
   const [fitting, ...others] = await Promise.all([
-    readBounded(db, search, text, filters, cells, pageBound(search.limit, inStates)),
-    ...own.map((name) => readBounded(db, search, text, filters, cells, facetBound, name)),
+    readRange(db, search, filters, pageBound(search.limit, inStates)),
+    ...own.map((name) => readRange(db, search, filters, facetBound, name)),
   ]);
   const countedIn = (name: FacetName) => others[own.indexOf(name)] ?? fitting;
-  const facetOf = (name: FacetName) => countFacet(countedIn(name).lots.map((lot) => ({ value: lot[name], count: 1 })));
+  const facetOf = (name: FacetName) => countFacet(countedIn(name).lots, name);
   return {
     total: fitting.lots.length,
     facets: { category: facetOf('category'), region: facetOf('region'), state: facetOf('state'), court: facetOf('court') },

@@ -1,9 +1,10 @@
 import type { Queryable } from '../base/index.js';
+import type { SqlValues } from './sql-values.js';
 
-/** What a search text means: lexemes to look for, and how often the first lots met had them (0 to 1), open and closed. */
+/** What a search text means: lexemes to look for, and how many of some lots have them (0 to 1). */
 export interface TextQuery {
   readonly query: string;
-  readonly share: { readonly open: number; readonly closed: number };
+  readonly share: number;
 }
 
 /** Whether $1 has a quote or a word with a minus: then it is meant to the letter, and nothing is guessed. */
@@ -28,49 +29,54 @@ const alikeQuery = `(select case when bool_and(alternatives is not null) then st
     where length(typed.word) >= 3 and not (${isExact})
   ) words)`;
 
+/** So many texts tell how common a text is: enough to choose a way by. */
 const sample = 300;
-const shareOf = (partition: string, query: string) =>
-  `(select coalesce(avg((search @@ ${query})::int), 0)::float from (select search from ${partition} limit ${sample}) first)`;
-const findsAny = (query: string) => `(exists (select from find_texts(${query}, true, array['published', 'live'], 1))
-  or exists (select from find_texts(${query}, false, array['sold', 'unsold', 'withdrawn'], 1)))`;
-
-type Shares = { query: string | null; open: number; closed: number };
+const shareOf = (query: string) =>
+  `(select coalesce(avg((search @@ ${query})::int), 0)::float from (select search from lot_text limit ${sample}) first)`;
 
 /** Reads a search text; null when nothing can be found by it. Typos are looked for only when no lot has the words themselves. */
 export async function readText(db: Queryable, text: string): Promise<TextQuery | null> {
-  const [words] = await db.sql<Shares>(
-    `with asked as materialized (select ${wordQuery} as query)
-     select query::text, ${shareOf('lot_text_open', 'asked.query')} as open, ${shareOf('lot_text_closed', 'asked.query')} as closed from asked`,
+  const [words] = await db.sql<{ query: string | null; share: number }>(
+    `with asked as materialized (select ${wordQuery} as query) select query::text, ${shareOf('asked.query')} as share from asked`,
     [text],
   );
-  if (words?.query) {
-    const seen = words.open > 0 || words.closed > 0;
-    if (seen || (await isFound(db, words.query))) return { query: words.query, share: words };
-  }
-  const [alike] = await db.sql<{ query: string | null }>(`select ${alikeQuery} as query`, [text]);
-  if (!alike?.query) return null;
-  const [shares] = await db.sql<{ open: number; closed: number }>(
-    `select ${shareOf('lot_text_open', '$1::tsquery')} as open, ${shareOf('lot_text_closed', '$1::tsquery')} as closed`,
-    [alike.query],
+  if (words?.query && (words.share > 0 || (await isFound(db, words.query)))) return { query: words.query, share: words.share };
+  const [alike] = await db.sql<{ query: string | null; share: number }>(
+    `with asked as materialized (select ${alikeQuery}::tsquery as query) select query::text, ${shareOf('asked.query')} as share from asked`,
+    [text],
   );
-  return { query: alike.query, share: shares ?? { open: 0, closed: 0 } };
+  return alike?.query ? { query: alike.query, share: alike.share } : null;
 }
 
+/** Counted, not asked whether one exists: for the first alone the planner would read on lot by lot. */
 async function isFound(db: Queryable, query: string): Promise<boolean> {
-  const [row] = await db.sql<{ any: boolean }>(`select ${findsAny('$1::tsquery')} as any`, [query]);
+  const [row] = await db.sql<{ any: boolean }>(`select count(*) > 0 as any from lot_find where lot_words(lot_id) @@ $1::tsquery`, [query]);
   return row?.any ?? false;
 }
 
 const either = (facet: string, values: readonly string[]) => `(${values.map((value) => `'@${facet}:${value}'`).join(' | ')})`;
 
+/** Values that each facet lets through, by the facet's name; null lets all through. */
+export type TextFacets = Readonly<Record<'category' | 'region' | 'court' | 'currency', readonly string[] | null>>;
+
 /** The facets as words of the text's index (see migration 0003); null when there are none. */
-export function facetText(facets: Readonly<Record<string, readonly string[] | null>>): string | null {
+function facetText(facets: TextFacets): string | null {
   const words = Object.entries(facets).flatMap(([facet, values]) => (values === null ? [] : [either(facet, values)]));
   return words.length === 0 ? null : words.join(' & ');
 }
 
-/** The same text for lots of these facets only. */
-export function narrowText(query: string, facets: Readonly<Record<string, readonly string[] | null>>): string {
+/** SQL that the text of a lot fits, asked of this lot alone; `id` is the column of its number. */
+export const textOf = ({ query }: TextQuery, id: string, values: SqlValues): string =>
+  `(select told.search @@ ${values.add(query)}::tsquery from lot_text told where told.lot_id = ${id})`;
+
+/** SQL that a row of `lot_find`, named lot, has these facets: by the text's index. Null when there are none. */
+export function facetsByIndex(facets: TextFacets, values: SqlValues): string | null {
   const words = facetText(facets);
-  return words === null ? query : `(${query}) & ${words}`;
+  return words === null ? null : `lot_words(lot.lot_id) @@ ${values.add(words)}::tsquery`;
+}
+
+/** SQL that a row of `lot_find`, named lot, has these facets and the text: by the text's index. */
+export function textByIndex({ query }: TextQuery, facets: TextFacets, values: SqlValues): string {
+  const words = facetText(facets);
+  return `lot_words(lot.lot_id) @@ ${values.add(words === null ? query : `(${query}) & ${words}`)}::tsquery`;
 }

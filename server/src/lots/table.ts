@@ -52,6 +52,8 @@ export const lot = pgTable(
     appraisalMinor: minor('appraisal_minor'),
     depositMinor: minor('deposit_minor').notNull(),
     rules: jsonb().$type<RulesWire>().notNull(),
+    /** The court of the case's executive document, kept by a trigger (migration 0015) for the listing's filter. */
+    courtId: integer('court_id').notNull().default(sql`0`),
     startsAt: instant('starts_at').notNull(),
     originalEndsAt: instant('original_ends_at').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -86,15 +88,13 @@ export const lot = pgTable(
   },
   (t) => [
     // One for each order of the listing; state and currency are always known to a search, so a page is a few range scans.
-    // Each also includes what the filters ask (migration 0007): lots that do not pass are left out without a visit.
+    // Each also includes what the filters ask (migrations 0007, 0015): lots that do not pass are left out without a visit.
     index('lot_by_end').on(t.state, t.currency, t.endsAt, t.id).where(sql`published_at is not null`),
     index('lot_by_publication').on(t.state, t.currency, t.publishedAt, t.id).where(sql`published_at is not null`),
     index('lot_by_price').on(t.state, t.currency, t.listedMinor, t.id).where(sql`published_at is not null`),
     index('lot_by_bids').on(t.state, t.currency, t.listedBids, t.id).where(sql`published_at is not null`),
     // Prices go with kind and place of a thing: without these in front, "dearest livestock" would walk past every flat.
     index('lot_by_kind_and_price').on(t.state, t.category, t.region, t.listedMinor, t.id).where(sql`published_at is not null`),
-    // All that a search asks of a lot by its number, without its texts: for lots that a text's index has given.
-    index('lot_keys').on(t.id).where(sql`published_at is not null`),
     index('lot_office').on(t.officeId, t.id),
     index('lot_case').on(t.caseId),
     index('lot_item').on(t.itemId),
@@ -118,24 +118,34 @@ export const lot = pgTable(
   ],
 );
 
+/** What a text search looks for in a published lot: its words. Kept by triggers (migration 0015); read through `lot_words`. */
+export const lotText = pgTable('lot_text', {
+  lotId: integer('lot_id').primaryKey(),
+  /** Words of all languages with their Russian and English stems, the facets as words of their own (`@region:UZ-TK`). */
+  search: tsvector().notNull(),
+});
+
 /**
- * What a search reads of a published lot. Kept by triggers (migration 0003), apart from `lot`, so that a bid does not
- * touch the text's indexes; two partitions, since searches mostly want the few lots that are still open.
+ * What a search by text filters, counts and sorts by, apart from the texts: a page of it holds 80 lots, so that all lots that
+ * have a common word can be visited. Kept by triggers (migration 0015); two partitions, since searches mostly want the few lots
+ * that are still open.
  */
-export const lotText = pgTable(
-  'lot_text',
+export const lotFind = pgTable(
+  'lot_find',
   {
     lotId: integer('lot_id').notNull(),
+    courtId: integer('court_id').notNull(),
+    listedMinor: minor('listed_minor').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    listedBids: integer('listed_bids').notNull(),
     open: boolean().notNull(),
     state: text().notNull(),
     category: text().notNull(),
     region: text().notNull(),
-    courtId: integer('court_id').notNull(),
     currency: char({ length: 3 }).notNull(),
-    /** Words of all languages with their Russian and English stems, and the facets as words of their own (`@region:UZ-TK`). */
-    search: tsvector().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.lotId, t.open] }), index('lot_text_search').using('gin', t.search)],
+  (t) => [primaryKey({ columns: [t.lotId, t.open] }), index('lot_find_words').using('gin', sql`lot_words(${t.lotId})`)],
 );
 
 /** Every word that stands in a title or a place, folded: where a mistyped word is looked for. */
