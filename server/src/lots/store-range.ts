@@ -1,8 +1,8 @@
-import type { LotSearch } from '@ochiq/shared/lots';
+import { type LotSearch, publicLotStateSchema } from '@ochiq/shared/lots';
 import { currencySchema } from '@ochiq/shared/money';
 import type { Queryable } from '../base/index.js';
 import type { FacetFilters, FacetName } from './count-cells.js';
-import { openStates, priceSql } from './search-plan.js';
+import { priceSql } from './search-plan.js';
 import { SqlValues } from './sql-values.js';
 import { rangeConditions } from './store-page.js';
 
@@ -24,7 +24,7 @@ export async function readRange(db: Queryable, search: LotSearch, filters: Facet
   const values = new SqlValues();
   const among = (list: readonly string[] | null) => `${values.add(list)}::text[]`;
   const [category, region, court] = [among(others.category), among(others.region), among(others.court)];
-  const states = others.state ?? [...openStates, 'sold', 'unsold', 'withdrawn'];
+  const states = others.state ?? publicLotStateSchema.options;
   const currencies = search.currency === undefined ? currencySchema.options : [search.currency];
   const rows = await db.sql<BoundedLot & { id: number }>(
     `select found.*, 1 as count from unnest(${among(states)}) as wanted(state) cross join unnest(${values.add(currencies)}::bpchar[]) as paid(currency)
