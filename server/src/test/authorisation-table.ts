@@ -1,0 +1,103 @@
+import type { Allow } from '../base/index.js';
+import {
+  appraisalBody,
+  appraisalOf,
+  caseOf,
+  draftBody,
+  itemBody,
+  itemOf,
+  lotOf,
+  type MakeThing,
+  photoOf,
+  seizureBody,
+  seizureOf,
+  type Thing,
+} from './authorisation-things.js';
+
+/**
+ * What of a route's objects its people reach:
+ * - `public`: what everybody may see, or nothing of anybody.
+ * - `self`: the session's own account and no other: the request cannot name anyone.
+ * - `every_office`: roles that look after the whole system (auditor, accountant of the house, operator).
+ * - `list`: things of the own office or account; `thing` is in the answer, another owner's is not.
+ * - `object`: one thing; the own answers `own`, another owner's is refused with `foreign`.
+ */
+export type Reach =
+  | { readonly reach: 'public' | 'self' | 'every_office' }
+  | { readonly reach: 'list'; readonly thing: MakeThing }
+  | {
+      readonly reach: 'object';
+      readonly thing: MakeThing;
+      /** The status for the own thing. Where more is needed for success, a refusal of another kind will do (400, 409, 415). */
+      readonly own: number;
+      readonly foreign: 403 | 404;
+      /** The JSON body, where the route has one: valid, so that only the owner makes the difference. */
+      readonly body?: (thing: Thing) => unknown;
+    };
+export type Entry = { readonly allow: Allow } & Reach;
+
+const open = { allow: 'anyone', reach: 'public' } as const;
+const self = { allow: 'signed_in', reach: 'self' } as const;
+const desk = { allow: 'work_desk', reach: 'object', foreign: 403 } as const;
+const ground = () => ({ ground: 'The debtor has paid the debt.' });
+
+/** Every route of the server, entered by hand, so that nobody opens one without noticing. */
+export const authorisationTable: Readonly<Record<string, Entry>> = {
+  'GET /api/session': open,
+  'POST /api/session': open,
+  'DELETE /api/session': { allow: 'anyone', reach: 'self' },
+  'GET /api/lots': open,
+  'GET /api/lots/:lot': open,
+  'GET /api/lots/:lot/trail': open,
+  'GET /api/lots/:lot/bids': open,
+  'GET /api/reference': open,
+  'GET /ws': open,
+  'GET /log/checkpoint': open,
+  'GET /log/tile/*': open,
+  'GET /api/log': open,
+  'GET /api/log/proofs/inclusion': open,
+  'GET /api/log/proofs/consistency': open,
+  'GET /api/log/receipts/:lot/:seq': open,
+  'GET /api/lots/:lot/place': self,
+  'POST /api/lots/:lot/deposit': self,
+  'GET /api/account/bids': self,
+  'DELETE /api/account': { allow: 'erase_account', reach: 'self' },
+  'GET /api/bailiff/cases': { allow: 'work_desk', reach: 'list', thing: caseOf },
+  'POST /api/bailiff/cases': { allow: 'work_desk', reach: 'self' },
+  'GET /api/bailiff/items': { allow: 'work_desk', reach: 'list', thing: itemOf },
+  'GET /api/bailiff/items/:item': { ...desk, thing: itemOf, own: 200 },
+  'PUT /api/bailiff/items/:item': { ...desk, thing: itemOf, own: 200, body: itemBody },
+  'POST /api/bailiff/cases/:case/items': { ...desk, thing: caseOf, own: 201, body: itemBody },
+  'POST /api/bailiff/cases/:case/seizures': { ...desk, thing: itemOf, own: 200, body: seizureBody },
+  'POST /api/bailiff/items/:item/appraisals': { ...desk, thing: itemOf, own: 200, body: appraisalBody },
+  'POST /api/bailiff/appraisals/:id/challenge': { ...desk, thing: appraisalOf, own: 200, body: ground },
+  'POST /api/bailiff/appraisals/:id/document': { ...desk, thing: appraisalOf, own: 415 },
+  'GET /api/bailiff/appraisals/:id/document': { ...desk, thing: appraisalOf, own: 404 },
+  'POST /api/bailiff/seizures/:id/document': { ...desk, thing: seizureOf, own: 415 },
+  'GET /api/bailiff/seizures/:id/document': { ...desk, thing: seizureOf, own: 404 },
+  'GET /api/bailiff/lots': { allow: 'work_desk', reach: 'list', thing: lotOf('draft') },
+  'POST /api/bailiff/lots': { ...desk, thing: caseOf, own: 201, body: draftBody },
+  'GET /api/bailiff/lots/:lot': { ...desk, thing: lotOf('draft'), own: 200 },
+  'PUT /api/bailiff/lots/:lot': { ...desk, thing: lotOf('draft'), own: 200, body: draftBody },
+  'POST /api/bailiff/lots/:lot/photos': { ...desk, thing: lotOf('draft'), own: 415 },
+  'PUT /api/bailiff/lots/:lot/photos': {
+    ...desk,
+    thing: photoOf,
+    own: 200,
+    body: ({ params }) => ({ photos: [{ id: params['photo'], caption: null }] }),
+  },
+  'DELETE /api/bailiff/lots/:lot/photos/:photo': { ...desk, thing: photoOf, own: 200 },
+  'POST /api/bailiff/lots/:lot/documents': { ...desk, thing: lotOf('draft'), own: 415 },
+  'POST /api/bailiff/lots/:lot/publish': { ...desk, thing: lotOf('draft'), own: 409 },
+  'POST /api/bailiff/lots/:lot/withdraw': { ...desk, thing: lotOf('published'), own: 200, body: ground },
+  'GET /api/auditor/lots': { allow: 'audit', reach: 'every_office' },
+  'GET /api/auditor/lots/:lot': { allow: 'audit', reach: 'every_office' },
+};
+
+/** What to do about a route that the table lacks. */
+export const howToEnter = `Enter it in server/src/test/authorisation-table.ts, for example
+  'GET /api/things': { allow: 'anyone', reach: 'public' },
+  'GET /api/account/things': { allow: 'signed_in', reach: 'self' },
+  'GET /api/bailiff/things': { allow: 'work_desk', reach: 'list', thing: makeThing },
+  'POST /api/bailiff/things/:thing/step': { allow: 'work_desk', reach: 'object', thing: makeThing, own: 200, foreign: 403 },
+where makeThing puts one into the database for an owner (authorisation-things.ts). Then: npm run docs:authorisation`;

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { itemViewSchema } from '@ochiq/shared/cases';
+import { newId } from '../base/index.js';
+import type { TestPerson, World } from './world.js';
+
+/** Who owns a thing: a person, and their office where the role has one. */
+export interface Owner {
+  readonly person: TestPerson;
+  readonly office: number;
+}
+
+/** Something that a route names or lists. */
+export interface Thing {
+  /** What its path parameters are replaced with, by name: `lot` for `:lot`. */
+  readonly params: Readonly<Record<string, string>>;
+  /** A text that a list shows for this thing and for no other. */
+  readonly mark: string;
+  readonly caseId: number;
+}
+
+/** Puts a thing of this owner into the database. */
+export type MakeThing = (world: World, owner: Owner) => Promise<Thing>;
+
+/** A lot of the owner's office. */
+export const lotOf =
+  (state: 'draft' | 'published' | 'live'): MakeThing =>
+  async (world, { office }) => {
+    const mark = `Lot ${randomUUID()}`;
+    const lot = await world.lot({ office, state, title: mark, startsInMs: 60_000 });
+    const [row] = await world.db.sql<{ caseId: number }>('select case_id as "caseId" from lot where id = $1', [lot]);
+    const caseId = row?.caseId ?? 0;
+    await world.db.sql(
+      `insert into case_creditor (case_id, party_id, priority, claim_minor) select id, debtor_id, 1, 100 from enforcement_case where id = $1`,
+      [caseId],
+    );
+    return { params: { lot: String(lot) }, mark, caseId };
+  };
+
+/** A draft of the owner's office with a photo. */
+export const photoOf: MakeThing = async (world, owner) => {
+  const draft = await lotOf('draft')(world, owner);
+  const photo = newId();
+  await world.db.sql(`insert into lot_photo (id, lot_id, position, sha256, width, height) values ($1, $2, 1, $3, 640, 480)`, [
+    photo,
+    draft.params['lot'],
+    '0'.repeat(64),
+  ]);
+  return { ...draft, params: { ...draft.params, photo } };
+};
+
+/** A case of the owner's office. */
+export const caseOf: MakeThing = async (world, owner) => {
+  const { caseId } = await lotOf('draft')(world, owner);
+  const [row] = await world.db.sql<{ number: string }>('select number from enforcement_case where id = $1', [caseId]);
+  return { params: { case: String(caseId) }, mark: row?.number ?? '', caseId };
+};
+
+/** A draft of a lot, as the desk sends it, for the thing's case. */
+export const draftBody = ({ caseId }: Thing) => ({
+  caseId,
+  category: 'vehicle',
+  region: 'UZ-TK',
+  place: 'Toshkent',
+  title: { uz: 'Damas' },
+  description: { uz: 'Yurgani 90 ming km' },
+  currency: 'UZS',
+  startMinor: '4500000000',
+  reserveMinor: null,
+  appraisalMinor: '5000000000',
+  startsAt: '2027-06-01T05:00:00.000Z',
+  endsAt: '2027-06-01T09:00:00.000Z',
+});
+
+/** What the owner's own desk makes of a request; things that lead to each other are made the way people make them. */
+async function ask(world: World, { person }: Owner, url: string, payload: object): Promise<string> {
+  const answer = await world.app.inject({ method: 'POST', url: `/api/bailiff/${url}`, headers: { cookie: person.cookie }, payload });
+  if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.body}`);
+  return answer.body;
+}
+
+/** A thing of a case, as the desk sends it. */
+export const itemBody = () => ({
+  kind: 'other',
+  title: { uz: 'Stanok' },
+  description: { uz: 'Ishlaydi' },
+  attributes: {},
+  region: 'UZ-TK',
+  place: 'Toshkent',
+});
+
+/** Property of a case of the owner's office. */
+export const itemOf: MakeThing = async (world, owner) => {
+  const { caseId } = await caseOf(world, owner);
+  const mark = `Item ${randomUUID()}`;
+  const item = itemViewSchema.parse(JSON.parse(await ask(world, owner, `cases/${caseId}/items`, { ...itemBody(), title: { uz: mark } })));
+  return { params: { item: String(item.id), case: String(caseId) }, mark, caseId };
+};
+
+export const appraisalBody = () => ({
+  organisation: 'Baho Plus',
+  licence: 'L-77',
+  reportNumber: 'R-1',
+  appraisedOn: '2026-01-10',
+  validUntil: null,
+  amountMinor: '900000',
+  currency: 'UZS',
+});
+
+/** An appraisal of a thing of the owner's office. */
+export const appraisalOf: MakeThing = async (world, owner) => {
+  const thing = await itemOf(world, owner);
+  const view = itemViewSchema.parse(JSON.parse(await ask(world, owner, `items/${thing.params['item']}/appraisals`, appraisalBody())));
+  return { ...thing, params: { ...thing.params, id: view.appraisals[0]?.id ?? '' } };
+};
+
+export const seizureBody = ({ params }: Thing) => ({
+  number: randomUUID(),
+  seizedOn: '2026-01-10',
+  place: 'Toshkent',
+  witnesses: ['Karima Guvohova', 'Anvar Xolisov'],
+  itemIds: [Number(params['item'])],
+});
+
+/** An act of seizure of the owner's office. */
+export const seizureOf: MakeThing = async (world, owner) => {
+  const thing = await itemOf(world, owner);
+  await ask(world, owner, `cases/${thing.caseId}/seizures`, seizureBody(thing));
+  const [row] = await world.db.sql<{ id: string }>('select id from seizure_act where case_id = $1', [thing.caseId]);
+  return { ...thing, params: { ...thing.params, id: row?.id ?? '' } };
+};
