@@ -34,7 +34,7 @@ import { caseRoutes, itemRoutes } from './cases/index.js';
 import { depositRoutes, hasHeldDeposit } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
-import { countLots, lotRoutes, readLotsOf, standingOf } from './lots/index.js';
+import { countLots, lotRoutes, queueRoutes, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs } from './notices/index.js';
 
 export interface AppOptions {
@@ -89,6 +89,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
+  await app.register(queueRoutes({ db, taskSources: [] }));
   await app.register(depositRoutes(ground));
   await app.register(bidRoutes(ground));
   await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));

@@ -7,7 +7,7 @@ export { type Config, type LogConfig, readConfig } from './config.js';
 export { type Db, isPassing, openDb, type Queryable, type Tx } from './db.js';
 export { type CheckedDocument, checkDocument, storeDocument } from './document.js';
 export { createFiles, type Files } from './files.js';
-export { type Allow, type DeclaredRoute, http, isOwnOrigin, type Visitor, visitorOf } from './http.js';
+export { type Allow, type DeclaredRoute, http, isOwnOrigin, languageOf, may, type Visitor, visitorOf } from './http.js';
 export { newId, newNonce, newToken } from './id.js';
 export { Refusal } from './problem.js';
 export { readUpload } from './read-upload.js';

@@ -12,5 +12,5 @@ export {
   readCaseOrigin,
   readCourts,
 } from './store.js';
-export { lockItem } from './store-items.js';
+export { lockItem, readAppraisals } from './store-items.js';
 export { enforcementCase, propertyItem } from './table.js';

@@ -30,7 +30,11 @@ export const isScheduleGood = (lot: Pick<LotRow, 'startsAt' | 'endsAt'>, now: Da
   lot.endsAt > lot.startsAt && lot.endsAt.getTime() >= now.getTime() + leastNoticeMs;
 
 /** What a draft still needs before it can be published. */
-export function missingOf(lot: LotRow, photoCount: number, now: Date): LotDesk['missing'] {
+export function missingOf(
+  lot: Pick<LotRow, 'state' | 'appraisalMinor' | 'startsAt' | 'endsAt'>,
+  photoCount: number,
+  now: Date,
+): LotDesk['missing'] {
   if (lot.state !== 'draft') return [];
   const missing: LotDesk['missing'] = [];
   if (photoCount === 0) missing.push('photo');

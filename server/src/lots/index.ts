@@ -3,6 +3,8 @@ export { findLots } from './find-lots.js';
 export { lotIdOf, lotParamsSchema } from './lot-id.js';
 export { type StoredPhoto, savePhoto } from './photo.js';
 export { publishedEntry } from './published-entry.js';
+export type { TaskSource } from './queue.js';
+export { queueRoutes } from './queue-routes.js';
 export { lotRoutes } from './routes.js';
 export { depositOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';

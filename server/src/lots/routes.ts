@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { calendarRoutes } from './calendar-routes.js';
 import type { LotGround } from './desk.js';
 import { deskRoutes, stepRoutes } from './desk-routes.js';
 import { publicLotRoutes } from './public-routes.js';
@@ -11,4 +12,5 @@ export const lotRoutes =
     await app.register(deskRoutes(ground));
     await app.register(stepRoutes(ground));
     await app.register(uploadRoutes(ground));
+    await app.register(calendarRoutes(ground));
   };

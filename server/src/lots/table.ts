@@ -97,6 +97,7 @@ export const lot = pgTable(
     index('lot_by_kind_and_price').on(t.state, t.category, t.region, t.listedMinor, t.id).where(sql`published_at is not null`),
     index('lot_office').on(t.officeId, t.id),
     index('lot_case').on(t.caseId),
+    index('lot_starting').on(t.startsAt).where(sql`published_at is not null`),
     index('lot_item').on(t.itemId),
     // A thing is offered once at a time.
     uniqueIndex('lot_item_open').on(t.itemId).where(sql`state in ('draft', 'in_review', 'published', 'live', 'suspended')`),

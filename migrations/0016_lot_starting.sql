@@ -1,0 +1,1 @@
+CREATE INDEX "lot_starting" ON "lot" USING btree ("starts_at") WHERE published_at is not null;

@@ -1,0 +1,73 @@
+import { currentAppraisal } from '@ochiq/shared/cases';
+import { localDay, startOfDay } from '@ochiq/shared/lots';
+import type { Task } from '@ochiq/shared/queue';
+import type { Queryable } from '../base/index.js';
+import { readAppraisals } from '../cases/index.js';
+import { missingOf } from './desk.js';
+import { type QueueLot, readHeldItems, readQueueLots } from './store-queue.js';
+
+/** Whose desk it is. */
+export interface Worker {
+  readonly personId: string;
+  readonly officeId: number;
+  /** Whether they may approve what others wrote. */
+  readonly approves: boolean;
+}
+/** Tells what a room knows to be undone. Rooms further right give their own. */
+export type TaskSource = (db: Queryable, worker: Worker, now: Date) => Promise<readonly Task[]>;
+
+const dayMs = 86_400_000;
+/** How far ahead starts and ends are told, and how long before its end an appraisal is: time enough for a new report (assumed). */
+const aheadDays = { lots: 7, appraisals: 14 };
+
+/** What a lot asks of an official, null for nothing. */
+export function taskOfLot(lot: QueueLot, worker: Worker, now: Date): Task | null {
+  const task = (kind: Task['kind'], dueAt: Date, missing: readonly string[] = []): Task => ({
+    kind,
+    on: 'lot',
+    id: lot.id,
+    title: lot.title,
+    missing,
+    dueAt,
+  });
+  switch (lot.state) {
+    case 'draft': {
+      const missing = missingOf(lot, lot.photoCount, now);
+      return task(missing.length > 0 ? 'draft_incomplete' : 'draft_ready', lot.startsAt, missing);
+    }
+    case 'in_review': {
+      const isOwn = lot.authorId === worker.personId || lot.submittedBy === worker.personId;
+      return worker.approves && !isOwn ? task('review', lot.startsAt) : null;
+    }
+    case 'published':
+      return task('lot_starts', lot.startsAt);
+    case 'live':
+      return task('lot_ends', lot.endsAt);
+    default:
+      return null;
+  }
+}
+
+/** What lots and the appraisals of their things ask for. */
+export const lotTasks: TaskSource = async (db, worker, now) => {
+  const lots = await readQueueLots(db, worker.officeId, new Date(now.getTime() + aheadDays.lots * dayMs));
+  return [...lots.map((lot) => taskOfLot(lot, worker, now)).filter((task) => task !== null), ...(await appraisalTasks(db, worker, now))];
+};
+
+async function appraisalTasks(db: Queryable, { officeId }: Worker, now: Date): Promise<Task[]> {
+  const items = await readHeldItems(db, officeId);
+  if (items.length === 0) return [];
+  const appraisals = await readAppraisals(
+    db,
+    items.map(({ itemId }) => itemId),
+  );
+  return items.flatMap(({ itemId, region, title }): Task[] => {
+    const own = appraisals.filter((one) => one.itemId === itemId);
+    if (own.length === 0) return [];
+    const current = currentAppraisal(own, localDay(now.getTime(), region));
+    const task = { on: 'item', id: itemId, title, missing: [] } as const;
+    if (!current) return [{ ...task, kind: 'appraisal_expired', dueAt: now }];
+    const dueAt = new Date(startOfDay(current.validUntil, region) + dayMs);
+    return dueAt.getTime() < now.getTime() + aheadDays.appraisals * dayMs ? [{ ...task, kind: 'appraisal_expires', dueAt }] : [];
+  });
+}
