@@ -36,6 +36,7 @@ import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { countLots, lotRoutes, queueRoutes, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs } from './notices/index.js';
+import { createSettler, settlementRoutes } from './settlement/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -79,6 +80,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   };
   const hub = createHub({ past, clock, onError });
   const timekeeper = createTimekeeper({ db, clock, log, onError });
+  const settler = createSettler({ db, clock, log, onError });
   const stopFollowing = followBus({ bus, hub, onError });
 
   await registerPlugins(app, config, db, clock);
@@ -93,6 +95,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(depositRoutes(ground));
   await app.register(bidRoutes(ground));
   await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));
+  await app.register(settlementRoutes(ground));
   await app.register(auditRoutes(ground));
   await app.register(logRoutes({ db, ...publicLog }));
   app.get('/healthz', { schema: { tags: ['operation'], summary: 'Whether the node and its database answer' } }, async () => {
@@ -103,6 +106,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   app.addHook('onReady', async () => {
     await readers.start();
     timekeeper.start();
+    settler.start();
     listing.start();
     await publicLog.sequencer.start();
     await jobs.start();
@@ -110,6 +114,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   app.addHook('onClose', async () => {
     await jobs.stop();
     await timekeeper.stop();
+    await settler.stop();
     await engine.stop();
     await listing.stop();
     await publicLog.sequencer.stop();

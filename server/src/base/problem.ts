@@ -13,6 +13,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   author_cannot_approve: 403,
   own_office: 403,
   party_to_case: 403,
+  in_default: 403,
   no_deposit: 403,
   below_minimum: 409,
   already_leading: 409,

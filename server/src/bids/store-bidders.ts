@@ -24,7 +24,7 @@ export interface StoredBid {
   at: Date;
 }
 
-type Exclusion = 'own_office' | 'party_to_case';
+type Exclusion = 'own_office' | 'party_to_case' | 'in_default';
 
 /** What is known about a bidder at a lot, and of an earlier bid with the same key. */
 export interface BidderFacts {
@@ -120,7 +120,11 @@ const readExclusions = (
 ): Promise<{ lot: number; person: string; excluded: Exclusion }[]> =>
   tx.prepared(
     'bid_exclusions',
-    `select lot.id as lot, q.person, 'party_to_case' as excluded from unnest($2::uuid[]) as q(person)
+    `select lot.id as lot, q.person, 'in_default' as excluded from unnest($2::uuid[]) as q(person)
+     cross join lateral (select from bidding_bar where person_id = q.person and until > now() limit 1) barred
+     cross join unnest($1::int[]) as lot(id)
+     union all
+     select lot.id, q.person, 'party_to_case' from unnest($2::uuid[]) as q(person)
      cross join lateral (select national_id from person where id = q.person and national_id is not null offset 0) known
      cross join lateral (select id from party where national_id = known.national_id offset 0) debtor
      cross join lateral (select id from enforcement_case where debtor_id = debtor.id offset 0) owing

@@ -5,7 +5,7 @@ interface PlaceRow {
   lot: number;
   bidder: number | null;
   depositState: 'held' | 'released' | 'applied' | null;
-  excluded: 'own_office' | 'party_to_case' | null;
+  excluded: 'own_office' | 'party_to_case' | 'in_default' | null;
   leading: boolean;
   maxMinor: bigint | null;
   lastBidMinor: bigint | null;

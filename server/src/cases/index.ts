@@ -13,4 +13,4 @@ export {
   readCourts,
 } from './store.js';
 export { lockItem, readAppraisals } from './store-items.js';
-export { enforcementCase, propertyItem } from './table.js';
+export { court, enforcementCase, propertyItem } from './table.js';

@@ -24,7 +24,7 @@ export interface LotForDeposit {
   endsAt: Date;
   depositMinor: bigint;
   currency: Currency;
-  excluded: 'own_office' | 'party_to_case' | null;
+  excluded: 'own_office' | 'party_to_case' | 'in_default' | null;
 }
 
 /** Locks the lot, so that bidder numbers are handed out one at a time, and tells who may not bid. */

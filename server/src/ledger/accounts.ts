@@ -41,5 +41,8 @@ export const creditor = (lotId: number, partyId: string): string => `creditor:${
 /** What is left of a lot's proceeds for its debtor. */
 export const debtor = (lotId: number): string => `debtor:${lotId}`;
 
+/** What we must get back from whoever an account of a creditor or debtor stands for: it was paid out, and its sale annulled. */
+export const receivable = (account: string): string => `receivable:${account}`;
+
 /** What every code looks like. */
 export const accountPattern = /^[a-z]+(_[a-z]+)*(:[A-Za-z0-9-]+)+$/;

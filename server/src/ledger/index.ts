@@ -1,10 +1,11 @@
 export * as accounts from './accounts.js';
-export { endToEndId, owe, oweAll, type PaymentNews, sendPayables, settlePayment } from './owe.js';
+export { cancelPayables, endToEndId, owe, oweAll, type PaymentNews, sendPayables, settlePayment } from './owe.js';
 export { post, postAll, readTransfer, reverse } from './post.js';
 export {
   type Balance,
   balanceOf,
   balancesOf,
+  balancesOfAll,
   type Line,
   listTransfers,
   type NewTransfer,

@@ -1,7 +1,7 @@
 import type { Tx } from '../base/index.js';
 import { bank, inTransit, payable } from './accounts.js';
-import { post, postAll } from './post.js';
-import { insertPayables, lockPayables, lockSent, type NewPayable, type PayableRow, savePayables } from './store-payables.js';
+import { post, postAll, reverse } from './post.js';
+import { insertPayables, lockOwed, lockPayables, lockSent, type NewPayable, type PayableRow, savePayables } from './store-payables.js';
 
 /**
  * Owes money: moves it from where it stands to payables of their own, from which payment files take it. What was owed
@@ -67,6 +67,18 @@ export async function sendPayables(tx: Tx, ids: readonly number[], fileId: numbe
     })),
   );
   return sent;
+}
+
+/**
+ * Takes back what is owed and has not been sent: the money stands again where it came from. What was sent stays.
+ * @returns those that are owed no more
+ */
+export async function cancelPayables(tx: Tx, keys: readonly string[], at: Date): Promise<PayableRow[]> {
+  const rows = (await lockOwed(tx, keys)).filter(({ state }) => state === 'open' || state === 'returned');
+  const cancelled = rows.map((row): PayableRow => ({ ...row, state: 'cancelled', changedAt: at }));
+  await savePayables(tx, cancelled);
+  for (const { id } of cancelled) await reverse(tx, `owe:${id}`, { newKey: `cancel:${id}`, at });
+  return cancelled;
 }
 
 /** What the bank did with a payment of ours. */

@@ -2,7 +2,7 @@ import type { Currency } from '@ochiq/shared/money';
 import type { Queryable, Tx } from '../base/index.js';
 
 export type PayableReason = 'release' | 'overpaid' | 'late' | 'unknown' | 'surplus' | 'claim' | 'annulment';
-export type PayableState = 'open' | 'sent' | 'settled' | 'returned';
+export type PayableState = 'open' | 'sent' | 'settled' | 'returned' | 'cancelled';
 
 /** Who is paid: a bidder of the lot, a party of a case, or whoever paid a bank entry. */
 export type Payee = { readonly bidder: number } | { readonly party: string } | { readonly entry: number };
@@ -79,6 +79,10 @@ export const readPayables = (
 /** Locks payables, in the order of their ids. */
 export const lockPayables = (tx: Tx, ids: readonly number[]): Promise<PayableRow[]> =>
   tx.sql<PayableRow>(`select ${columns} from payable where id = any($1::int[]) order by id for update`, [ids]);
+
+/** Locks what is owed under keys; unknown ones are left out. */
+export const lockOwed = (tx: Tx, keys: readonly string[]): Promise<PayableRow[]> =>
+  tx.sql<PayableRow>(`select ${columns} from payable where key = any($1::text[]) order by id for update`, [keys]);
 
 /** Locks the payable that was last sent under an end-to-end id, or gives null. */
 export async function lockSent(tx: Tx, endToEndId: string): Promise<PayableRow | null> {

@@ -116,6 +116,15 @@ export async function balanceOf(db: Queryable, account: string, currency: Curren
   return BigInt(row?.sum ?? 0);
 }
 
+/** The balances of many accounts in one look, by account code; an account without postings is left out. */
+export async function balancesOfAll(db: Queryable, accounts: readonly string[], currency: Currency): Promise<Map<string, bigint>> {
+  const rows = await db.sql<{ account: string; sum: string }>(
+    `select account, sum(amount_minor)::text as sum from posting where account = any($1::text[]) and currency = $2 group by account`,
+    [accounts, currency],
+  );
+  return new Map(rows.map(({ account, sum }) => [account, BigInt(sum)]));
+}
+
 export interface Balance {
   readonly account: string;
   readonly currency: Currency;

@@ -82,7 +82,7 @@ export const payable = pgTable(
       sql`num_nonnulls(${t.bidder}, ${t.partyId}, ${t.entryId}) = 1 and (${t.bidder} is null or ${t.lotId} is not null)`,
     ),
     check('payable_reason', sql`${t.reason} in ('release', 'overpaid', 'late', 'unknown', 'surplus', 'claim', 'annulment')`),
-    check('payable_state_known', sql`${t.state} in ('open', 'sent', 'settled', 'returned')`),
-    check('payable_sent', sql`${t.state} = 'open' or (${t.attempt} > 0 and ${t.endToEndId} is not null)`),
+    check('payable_state_known', sql`${t.state} in ('open', 'sent', 'settled', 'returned', 'cancelled')`),
+    check('payable_sent', sql`${t.state} in ('open', 'cancelled') or (${t.attempt} > 0 and ${t.endToEndId} is not null)`),
   ],
 );

@@ -5,6 +5,7 @@ export { type StoredPhoto, savePhoto } from './photo.js';
 export { publishedEntry } from './published-entry.js';
 export type { TaskSource } from './queue.js';
 export { queueRoutes } from './queue-routes.js';
+export { repeatLot } from './repeat-lot.js';
 export { lotRoutes } from './routes.js';
 export { depositOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';

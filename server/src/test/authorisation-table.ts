@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Allow } from '../base/index.js';
 import {
   appraisalBody,
@@ -9,6 +10,7 @@ import {
   lotOf,
   type MakeThing,
   photoOf,
+  saleOf,
   seizureBody,
   seizureOf,
   type Thing,
@@ -39,6 +41,9 @@ export type Entry = { readonly allow: Allow } & Reach;
 const open = { allow: 'anyone', reach: 'public' } as const;
 const self = { allow: 'signed_in', reach: 'self' } as const;
 const desk = { allow: 'work_desk', reach: 'object', foreign: 403 } as const;
+/** No such court. */
+const courtOrder = () => ({ courtId: 2_000_000_000, number: '1', day: '2026-01-10' });
+const schedule = () => ({ startsAt: '2027-06-01T05:00:00.000Z', endsAt: '2027-06-01T09:00:00.000Z' });
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
 
 /** Every route of the server, entered by hand, so that nobody opens one without noticing. */
@@ -93,6 +98,20 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/bailiff/lots/:lot/documents': { ...desk, thing: lotOf('draft'), own: 415 },
   'POST /api/bailiff/lots/:lot/publish': { ...desk, thing: lotOf('draft'), own: 409 },
   'POST /api/bailiff/lots/:lot/withdraw': { ...desk, thing: lotOf('published'), own: 200, body: ground },
+  'GET /api/lots/:lot/sale': open,
+  'GET /api/account/sales': self,
+  'GET /api/bailiff/sales': { allow: 'see_sales', reach: 'list', thing: saleOf },
+  'GET /api/bailiff/lots/:lot/sale': { ...desk, allow: 'see_sales', thing: saleOf, own: 200 },
+  'POST /api/bailiff/lots/:lot/sale/hand-over': { ...desk, thing: saleOf, own: 409, body: () => ({ number: '1', day: '2026-01-10' }) },
+  'POST /api/bailiff/lots/:lot/sale/hand-over/confirm': { ...desk, allow: 'approve', thing: saleOf, own: 409, body: () => ({}) },
+  'POST /api/bailiff/lots/:lot/sale/costs': { ...desk, thing: saleOf, own: 200, body: () => ({ costs: [] }) },
+  'POST /api/bailiff/lots/:lot/sale/distribution': { ...desk, thing: saleOf, own: 409, body: () => ({}) },
+  'POST /api/bailiff/lots/:lot/sale/distribution/carry-out': { ...desk, allow: 'keep_accounts', thing: saleOf, own: 409, body: () => ({}) },
+  'POST /api/bailiff/lots/:lot/sale/annul': { ...desk, allow: 'approve', thing: saleOf, own: 400, body: courtOrder },
+  'POST /api/bailiff/lots/:lot/sale/repeat': { ...desk, thing: saleOf, own: 409, body: schedule },
+  'POST /api/bailiff/lots/:lot/sale/creditor-offer': { ...desk, thing: saleOf, own: 409, body: () => ({ partyId: randomUUID() }) },
+  'POST /api/bailiff/lots/:lot/sale/creditor-offer/answer': { ...desk, thing: saleOf, own: 409, body: () => ({ takes: true }) },
+  'POST /api/bailiff/lots/:lot/sale/return': { ...desk, thing: saleOf, own: 409, body: () => ({}) },
   'GET /api/auditor/lots': { allow: 'audit', reach: 'every_office' },
   'GET /api/auditor/lots/:lot': { allow: 'audit', reach: 'every_office' },
 };

@@ -48,6 +48,23 @@ export const photoOf: MakeThing = async (world, owner) => {
   return { ...draft, params: { ...draft.params, photo } };
 };
 
+/** A lot of the owner's office that was sold, with its sale. */
+export const saleOf: MakeThing = async (world, owner) => {
+  const thing = await lotOf('live')(world, owner);
+  const { lot } = thing.params;
+  const buyer = await world.person();
+  await world.db.sql(
+    `insert into sale (lot_id, attempt, kind, buyer_id, bidder, price_minor, set_off_minor, currency, deposit_minor, reference, due_at, state, created_at)
+     values ($1::int, 1, 'winner', $2, 1, 100000, 0, 'UZS', 0, $1::text, now() + interval '1 day', 'to_pay', now())`,
+    [lot, buyer.id],
+  );
+  await world.db.sql(
+    `update lot set state = 'sold', leader_id = $2, leader_bidder = 1, price_minor = 100000, bid_count = 1 where id = $1`,
+    [lot, buyer.id],
+  );
+  return thing;
+};
+
 /** A case of the owner's office. */
 export const caseOf: MakeThing = async (world, owner) => {
   const { caseId } = await lotOf('draft')(world, owner);

@@ -33,7 +33,7 @@ export interface BidOffer {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly admitted: boolean;
-  readonly excluded: 'own_office' | 'party_to_case' | null;
+  readonly excluded: 'own_office' | 'party_to_case' | 'in_default' | null;
 }
 
 /** An accepted bid: all that `evolve` needs. */

@@ -96,7 +96,7 @@ export const ownPlaceSchema = z.object({
   lot: lotId,
   bidder: z.int().positive().nullable(),
   depositState: depositStateSchema.nullable(),
-  excluded: z.enum(['own_office', 'party_to_case']).nullable(),
+  excluded: z.enum(['own_office', 'party_to_case', 'in_default']).nullable(),
   leading: z.boolean(),
   maxMinor: minorSchema.nullable(),
   lastBidMinor: minorSchema.nullable(),

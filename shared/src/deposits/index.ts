@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { currencySchema, minorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
+export { findReference, hasCheckDigits, type PaymentReference, printedReference, type ReferencePurpose, referenceOf } from './reference.js';
+
 export const depositStateSchema = z.enum(['held', 'released', 'applied']);
 
 /** A bidder's deposit; holding one admits to bidding. */

@@ -11,6 +11,8 @@ export const permissions = {
   work_desk: ['bailiff', 'senior_bailiff'],
   /** Approve or send back what another official of the own office has written: the second pair of eyes. */
   approve: ['senior_bailiff'],
+  /** See the sales of the own office after the hammer, to do the own part in them. */
+  see_sales: ['bailiff', 'senior_bailiff', 'accountant'],
   /** Import bank statements, match payments, send refunds and payouts. */
   keep_accounts: ['accountant'],
   /** Read the ledger and its trial balance. */

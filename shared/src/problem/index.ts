@@ -9,6 +9,7 @@ export const bidRefusals = [
   'lot_suspended',
   'own_office',
   'party_to_case',
+  'in_default',
   'no_deposit',
   'wrong_currency',
   'above_limit',

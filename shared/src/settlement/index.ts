@@ -12,3 +12,21 @@ export {
   stepAftermath,
   stepSale,
 } from './steps.js';
+export {
+  costsSchema,
+  courtOrderSchema,
+  creditorAnswerSchema,
+  creditorOfferSchema,
+  handOverSchema,
+  type NextAction,
+  type OwnSale,
+  ownSalesSchema,
+  repeatScheduleSchema,
+  type SaleAttempt,
+  type SaleDesk,
+  type SaleList,
+  type SaleResult,
+  saleDeskSchema,
+  saleListSchema,
+  saleResultSchema,
+} from './view.js';

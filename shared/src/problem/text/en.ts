@@ -11,6 +11,7 @@ export const en: Record<ProblemCode, ProblemText> = {
     title: 'You are the debtor in this case',
     action: 'The debtor may not bid on the lot. Ask the bailiff how to settle the debt before the sale.',
   },
+  in_default: { title: 'You did not pay for a lot you won', action: 'You may not bid until the time set by the rules has passed.' },
   no_deposit: { title: 'No deposit is held for this lot', action: 'Place the deposit on the lot page, then bid.' },
   wrong_currency: { title: 'The bid is in another currency', action: 'Bid in the currency of the lot.' },
   above_limit: { title: 'The amount is above the limit', action: 'Check the number of zeros and enter a smaller amount.' },

@@ -11,6 +11,10 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Siz bu ish boʻyicha qarzdorsiz',
     action: 'Qarzdor savdoda qatnasha olmaydi. Qarzni sotuvdan oldin toʻlash yoʻlini ijrochidan soʻrang.',
   },
+  in_default: {
+    title: 'Siz yutgan lotingiz uchun toʻlamagansiz',
+    action: 'Qoidalarda belgilangan muddat tugaguncha savdoda qatnasha olmaysiz.',
+  },
   no_deposit: { title: 'Bu lot uchun zakalat toʻlanmagan', action: 'Lot sahifasida zakalat toʻlang, soʻng taklif bering.' },
   wrong_currency: { title: 'Taklif boshqa valyutada', action: 'Lot valyutasida taklif bering.' },
   above_limit: { title: 'Summa chegaradan katta', action: 'Nollar sonini tekshiring va kichikroq summa kiriting.' },

@@ -1,0 +1,3 @@
+export { settlementRoutes } from './routes.js';
+export { createSettler, type Settler, settleDue } from './settler.js';
+export type { SettlementGround } from './steps.js';

@@ -1,0 +1,41 @@
+import type { Currency } from '@ochiq/shared/money';
+import type { Queryable } from '../base/index.js';
+
+/** How far back a quick look goes for lots that were sold; the whole table is looked through now and then. */
+const recent = '1 day';
+
+/** Sold lots without a sale. @param whole looks through all lots, not only those that ended lately */
+export async function findUnopened(db: Queryable, { whole, limit }: { whole: boolean; limit: number }): Promise<number[]> {
+  const lately = whole ? '' : `and currency in ('UZS', 'KGS', 'USD') and ends_at > clock_timestamp() - interval '${recent}'`;
+  const rows = await db.sql<{ id: number }>(
+    `select id from lot where state = 'sold' and published_at is not null ${lately}
+       and not exists (select from sale where sale.lot_id = lot.id) order by id limit $1`,
+    [limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Sales that wait for money, the soonest due first, and how much each still needs in all. */
+export const findToPay = (db: Queryable, limit: number): Promise<{ lotId: number; currency: Currency; cashMinor: bigint }[]> =>
+  db.sql<{ lotId: number; currency: Currency; cashMinor: bigint }>(
+    `select lot_id as "lotId", currency, price_minor - set_off_minor as "cashMinor" from sale where state = 'to_pay' order by due_at limit $1`,
+    [limit],
+  );
+
+/** Sales whose time to pay is over. */
+export async function findOverdue(db: Queryable, limit: number): Promise<number[]> {
+  const rows = await db.sql<{ lotId: number }>(
+    `select lot_id as "lotId" from sale where state = 'to_pay' and due_at <= clock_timestamp() order by due_at limit $1`,
+    [limit],
+  );
+  return rows.map(({ lotId }) => lotId);
+}
+
+/** Lots whose creditor has not answered in time. */
+export async function findLapsed(db: Queryable, limit: number): Promise<number[]> {
+  const rows = await db.sql<{ lotId: number }>(
+    `select lot_id as "lotId" from creditor_offer where answer is null and until <= clock_timestamp() order by until limit $1`,
+    [limit],
+  );
+  return rows.map(({ lotId }) => lotId);
+}
