@@ -19,10 +19,10 @@ export interface RepeatColumns {
  */
 export async function insertRepeat(tx: Tx, row: RepeatColumns): Promise<number> {
   const [stored] = await tx.sql<{ id: number }>(
-    `insert into lot (case_id, office_id, author_id, category, region, place, title, description, currency, start_minor, reserve_minor,
+    `insert into lot (case_id, item_id, office_id, author_id, category, region, place, title, description, currency, start_minor, reserve_minor,
        appraisal_minor, deposit_minor, rules, starts_at, original_ends_at, ends_at, created_at, submitted_by, submitted_at, repeat_of, round,
        state, min_next_minor)
-     select case_id, office_id, $2, category, region, place, title, description, currency, $3, null, appraisal_minor, $4, $5, $6, $7, $7, $8,
+     select case_id, item_id, office_id, $2, category, region, place, title, description, currency, $3, null, appraisal_minor, $4, $5, $6, $7, $7, $8,
        $2, $8, id, $9, 'in_review', $3 from lot where id = $1 returning id`,
     [row.of, row.authorId, row.startMinor, row.depositMinor, JSON.stringify(row.rules), row.startsAt, row.endsAt, row.at, row.round],
   );
@@ -33,8 +33,8 @@ export async function insertRepeat(tx: Tx, row: RepeatColumns): Promise<number> 
 /** The photos of a lot, which are files of their own, for another lot. @returns those of the other lot */
 export const copyPhotos = (tx: Tx, from: number, to: number): Promise<{ id: string; sha256: string }[]> =>
   tx.sql<{ id: string; sha256: string }>(
-    `insert into lot_photo (id, lot_id, position, sha256, width, height)
-     select uuidv7(), $2, position, sha256, width, height from lot_photo where lot_id = $1 order by position returning id, sha256`,
+    `insert into lot_photo (id, lot_id, position, sha256, width, height, caption)
+     select uuidv7(), $2, position, sha256, width, height, caption from lot_photo where lot_id = $1 order by position returning id, sha256`,
     [from, to],
   );
 
