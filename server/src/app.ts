@@ -31,11 +31,11 @@ import {
 } from './base/index.js';
 import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTimekeeper, followBus } from './bids/index.js';
 import { caseRoutes, itemRoutes } from './cases/index.js';
-import { depositRoutes, hasHeldDeposit } from './deposits/index.js';
+import { depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
-import { countLots, lotRoutes, queueRoutes, readLotsOf, standingOf } from './lots/index.js';
-import { createJobs } from './notices/index.js';
+import { cardsOf, countLots, lotRoutes, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
+import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
 import { createSettler, settlementRoutes } from './settlement/index.js';
 
 export interface AppOptions {
@@ -87,7 +87,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
   const ground = { config, db, readers, clock, log, jobs, files, demoAccounts };
-  await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit }));
+  await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: deleteNotices }));
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
@@ -98,6 +98,12 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(settlementRoutes(ground));
   await app.register(auditRoutes(ground));
   await app.register(logRoutes({ db, ...publicLog }));
+  const post = config.mail === null ? null : openPost(config.mail);
+  const lots = { cards: cardsOf, admitted: readBidderNumbers, endingSoon: readEndingSoon };
+  const noticeGround = { db, jobs, post, lots, publicUrl: config.publicUrl };
+  const noticeWork = createNoticeWork(noticeGround, onError);
+  await app.register(noticeRoutes(noticeGround));
+  await app.register(operatorRoutes(noticeGround));
   app.get('/healthz', { schema: { tags: ['operation'], summary: 'Whether the node and its database answer' } }, async () => {
     await readClock(db);
     return { status: 'ok' };
@@ -110,9 +116,12 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     listing.start();
     await publicLog.sequencer.start();
     await jobs.start();
+    if (enabled) noticeWork.start();
   });
   app.addHook('onClose', async () => {
+    await noticeWork.stop();
     await jobs.stop();
+    post?.close();
     await timekeeper.stop();
     await settler.stop();
     await engine.stop();

@@ -37,6 +37,15 @@ const environmentSchema = z.object({
   LOG_KEY: z.string().optional(),
   /** Verifier keys that signed the log before, separated by spaces. */
   LOG_OLD_KEYS: z.string().default(''),
+  /** Where people reach this server, for the links in letters; absent: http://localhost:PORT. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** smtp://user:password@host:port or smtps://...; absent, or without MAIL_FROM: notices stay in the page. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Who letters are from: an address, or `Name <address>`. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
   /** Witnesses of the log, see docs/witness.md. */
   LOG_WITNESSES: z.string().default(''),
 });
@@ -63,7 +72,17 @@ export interface Config {
   /** Bids of one person per second, and frames of one connection; a burst may be four times that. */
   readonly bidRate: number;
   readonly frameRate: number;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  /** Null: no letters are sent. */
+  readonly mail: MailConfig | null;
   readonly log: LogConfig;
+}
+
+/** How letters leave. */
+export interface MailConfig {
+  readonly smtpUrl: string;
+  readonly from: string;
 }
 
 /** How the public log is named, signed and witnessed. */
@@ -100,6 +119,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: env.TRUST_PROXY,
     bidRate: env.BID_RATE,
     frameRate: env.FRAME_RATE,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    mail: env.SMTP_URL === undefined || env.MAIL_FROM === undefined ? null : { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM },
     log: {
       origin: env.LOG_ORIGIN,
       keyFile: env.LOG_KEY_FILE ?? null,

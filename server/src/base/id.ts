@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A new UUIDv7: ids made later sort later. */
@@ -9,3 +9,6 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** 32 random bytes: a nonce or a salt. */
 export const newNonce = (): Buffer => randomBytes(32);
+
+/** A code of six digits that a person copies from a letter. */
+export const newCode = (): string => randomInt(1_000_000).toString().padStart(6, '0');

@@ -21,4 +21,5 @@ export {
   readWitnesses,
   roleGrantedEntry,
 } from './store.js';
+export { type Contact, confirmEmail, readContact, removeEmail, saveEmailCode, setLanguage } from './store-email.js';
 export { office, party, person, witness } from './table.js';

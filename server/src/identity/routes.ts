@@ -15,6 +15,8 @@ export interface IdentityGround {
   readonly demoAccounts: readonly DemoAccount[];
   /** Whether a person still takes part in a sale. */
   readonly isBound: (tx: Tx, personId: string) => Promise<boolean>;
+  /** Erases what other rooms hold of a person. */
+  readonly forget: (tx: Tx, personId: string) => Promise<void>;
 }
 
 const tags = ['identity'];
@@ -28,7 +30,7 @@ const meOf = (visitor: Visitor): Me => ({
 });
 
 export const identityRoutes =
-  ({ db, config: { secureCookies }, demoAccounts, isBound }: IdentityGround): FastifyPluginAsyncZod =>
+  ({ db, config: { secureCookies }, demoAccounts, isBound, forget }: IdentityGround): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/session',
@@ -76,7 +78,7 @@ export const identityRoutes =
         schema: { tags, summary: 'Erase the own personal data; refused while taking part in a sale', response: { 204: z.undefined() } },
       },
       async (request, reply) => {
-        await erasePerson(db, visitorOf(request), isBound);
+        await erasePerson(db, visitorOf(request), isBound, forget);
         return clearSessionCookie(reply, secureCookies).code(204).send();
       },
     );

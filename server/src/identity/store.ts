@@ -80,9 +80,11 @@ export async function deleteSessions(tx: Tx, personId: string): Promise<void> {
 
 /** Takes from a person's row what says who they are. It stays for the bids that name it; no password has that hash. */
 export async function anonymisePerson(tx: Tx, personId: string): Promise<void> {
-  await tx.sql(`update person set login = 'erased ' || id, name = '-', national_id = null, password_hash = 'erased' where id = $1`, [
-    personId,
-  ]);
+  await tx.sql(
+    `update person set login = 'erased ' || id, name = '-', national_id = null, email = null, password_hash = 'erased' where id = $1`,
+    [personId],
+  );
+  await tx.sql('delete from email_code where person_id = $1', [personId]);
 }
 
 /** Ended sessions of a person are of no more use. */

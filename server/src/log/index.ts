@@ -4,4 +4,14 @@ export type { NewEntry } from './leaf-text.js';
 export { openPublicLog, type PublicLog } from './open-log.js';
 export { logRoutes } from './routes.js';
 export { newKey } from './signing-key.js';
-export { deleteSalt, readEntries, readEvents, readHeads, type StoredEntry } from './store.js';
+export {
+  deleteSalt,
+  type FollowedLeaf,
+  readEntries,
+  readEventBefore,
+  readEvents,
+  readHeads,
+  readLastIndex,
+  readLeavesAfter,
+  type StoredEntry,
+} from './store.js';

@@ -43,6 +43,37 @@ export async function readEvents(db: Queryable, lotId: number, since: number, li
   return rows.map((row) => lotEventSchema.parse(JSON.parse(row.leaf)));
 }
 
+/** The last public event of a kind on a lot before a number, null when there is none. */
+export async function readEventBefore(db: Queryable, lotId: number, seq: number, kind: LotEvent['kind']): Promise<LotEvent | null> {
+  const [row] = await db.sql<{ leaf: string }>(
+    'select leaf from log_entry where lot_id = $1 and seq < $2 and kind = $3 order by seq desc limit 1',
+    [lotId, seq, kind],
+  );
+  return row ? lotEventSchema.parse(JSON.parse(row.leaf)) : null;
+}
+
+/** A leaf of the tree as those read it who follow the log with a cursor; `event` is null for what is no public event of a lot. */
+export interface FollowedLeaf {
+  readonly index: number;
+  readonly event: LotEvent | null;
+}
+
+/** The leaves of the tree after an index, in their order: all of them are committed, and none comes between later. */
+export async function readLeavesAfter(db: Queryable, index: number, limit: number): Promise<FollowedLeaf[]> {
+  const rows = await db.sql<{ index: number; seq: number | null; leaf: string }>(
+    `select leaf.index::float8 as index, seq, case when seq is not null then entry.leaf end as leaf
+     from log_leaf leaf join log_entry entry on entry.id = leaf.entry_id where leaf.index > $1 order by leaf.index limit $2`,
+    [index, limit],
+  );
+  return rows.map((row) => ({ index: row.index, event: row.seq === null ? null : lotEventSchema.parse(JSON.parse(row.leaf)) }));
+}
+
+/** The index of the tree's last leaf, -1 for none. */
+export async function readLastIndex(db: Queryable): Promise<number> {
+  const [row] = await db.sql<{ index: number }>('select coalesce(max(index), -1)::float8 as index from log_leaf');
+  return row?.index ?? -1;
+}
+
 /** The number of each lot's last public event; lots without one are left out. */
 export const readHeads = (db: Queryable, lotIds: readonly number[]): Promise<{ lot: number; seq: number }[]> =>
   db.sql(

@@ -10,6 +10,7 @@ export { lotRoutes } from './routes.js';
 export { depositOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';
 export { countLots, insertLots, type LotRow, type NewLot, readLot } from './store.js';
+export { readEndingSoon } from './store-ending.js';
 export { insertPhotos } from './store-files.js';
 export { readLotsOf } from './store-items.js';
 export { lot } from './table.js';

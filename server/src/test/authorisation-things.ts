@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { itemViewSchema } from '@ochiq/shared/cases';
 import { newId } from '../base/index.js';
+import { notify } from '../notices/index.js';
 import type { TestPerson, World } from './world.js';
 
 /** Who owns a thing: a person, and their office where the role has one. */
@@ -144,4 +145,11 @@ export const seizureOf: MakeThing = async (world, owner) => {
   await ask(world, owner, `cases/${thing.caseId}/seizures`, seizureBody(thing));
   const [row] = await world.db.sql<{ id: string }>('select id from seizure_act where case_id = $1', [thing.caseId]);
   return { ...thing, params: { ...thing.params, id: row?.id ?? '' } };
+};
+
+/** A notice to the owner. */
+export const noticeOf: MakeThing = async (world, { person }) => {
+  const mark = `Ground ${randomUUID()}`;
+  await world.db.transact((tx) => notify(tx, [{ personId: person.id, kind: 'lot_withdrawn', lotId: null, facts: { ground: mark } }]));
+  return { params: {}, mark, caseId: 0 };
 };

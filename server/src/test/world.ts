@@ -62,6 +62,8 @@ export interface WorldOptions {
   readonly natsUrl?: string;
   /** True: jobs run, by pg-boss. Most tests call what the job would. */
   readonly jobs?: boolean;
+  /** Further variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** A standby for public reads, read however far behind it is. */
   readonly replicaUrl?: string;
   /** By which rules new lots are sold; absent: the demo's, so that a whole life takes no days. */
@@ -73,11 +75,12 @@ process.env['LOG_KEY'] ??= newKey('ochiq.local/log');
 
 /** A server, with a database of its own unless it is given one. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo' } = options;
+  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo', env = {} } = options;
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
   const config = readConfig({
+    ...env,
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'fatal',

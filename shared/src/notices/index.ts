@@ -1,9 +1,3 @@
-export {
-  type NoticeFacts,
-  type NoticeGroup,
-  type NoticeKind,
-  noticeGroupSchema,
-  noticeGroups,
-  noticeKindSchema,
-  noticeKinds,
-} from './kinds.js';
+export * from './kinds.js';
+export * from './operator.js';
+export * from './wire.js';

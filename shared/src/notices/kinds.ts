@@ -12,24 +12,29 @@ const amount = { amountMinor: minorSchema, currency: currencySchema };
 const price = { priceMinor: minorSchema, currency: currencySchema };
 const none = z.object({});
 
+/** Whether a kind is also a letter: never, or held back in the reader's quiet hours, or `urgent`: at any hour. */
+export type LetterUrgency = 'none' | 'calm' | 'urgent';
+
 /**
  * Every kind of notice with the facts that its text is made from, in whichever language and whenever it is shown. No personal
  * data beyond the reader's own; the lot's title is not a fact, it is read when the text is made.
  */
 export const noticeKinds = {
   /** Bidding has begun on a lot that the reader is admitted to. */
-  opened: { group: 'bidding', facts: z.object({ endsAt: instantSchema }) },
-  outbid: { group: 'bidding', facts: z.object({ ...price, minNextMinor: minorSchema, endsAt: instantSchema }) },
+  opened: { group: 'bidding', letter: 'calm', facts: z.object({ endsAt: instantSchema }) },
+  outbid: { group: 'bidding', letter: 'calm', facts: z.object({ ...price, minNextMinor: minorSchema, endsAt: instantSchema }) },
   /** The reader's maximum answered another's bid: they still lead, at a higher price. */
-  leading: { group: 'bidding', facts: z.object({ ...price, endsAt: instantSchema }) },
+  leading: { group: 'bidding', letter: 'none', facts: z.object({ ...price, endsAt: instantSchema }) },
   ends_soon: {
     group: 'bidding',
+    letter: 'calm',
     facts: z.object({ endsAt: instantSchema, leads: z.boolean(), minNextMinor: minorSchema, currency: currencySchema }),
   },
-  won: { group: 'bidding', facts: z.object(price) },
+  won: { group: 'bidding', letter: 'urgent', facts: z.object(price) },
   /** `result` unsold: nobody bought it. `runnerUp`: the reader's deposit may stay in reserve. */
   lost: {
     group: 'bidding',
+    letter: 'calm',
     facts: z.object({
       result: z.enum(['sold', 'unsold']),
       runnerUp: z.boolean(),
@@ -39,37 +44,38 @@ export const noticeKinds = {
   },
 
   /** `reference` goes into the payment's purpose. */
-  to_pay: { group: 'money', facts: z.object({ ...amount, reference: z.string(), dueAt: instantSchema }) },
+  to_pay: { group: 'money', letter: 'urgent', facts: z.object({ ...amount, reference: z.string(), dueAt: instantSchema }) },
   /** `missingMinor` is what is still to pay, 0 when all has come. */
-  payment_received: { group: 'money', facts: z.object({ ...amount, missingMinor: minorSchema }) },
+  payment_received: { group: 'money', letter: 'calm', facts: z.object({ ...amount, missingMinor: minorSchema }) },
   /** The reader is admitted, as bidder number `bidder`. */
-  deposit_received: { group: 'money', facts: z.object({ ...amount, bidder: z.int().positive() }) },
-  deposit_part: { group: 'money', facts: z.object({ ...amount, missingMinor: minorSchema }) },
+  deposit_received: { group: 'money', letter: 'calm', facts: z.object({ ...amount, bidder: z.int().positive() }) },
+  deposit_part: { group: 'money', letter: 'calm', facts: z.object({ ...amount, missingMinor: minorSchema }) },
   /** The deposit is to be paid back; `refund_sent` follows when the order has gone to the bank. */
-  deposit_returned: { group: 'money', facts: z.object(amount) },
-  refund_sent: { group: 'money', facts: z.object(amount) },
+  deposit_returned: { group: 'money', letter: 'calm', facts: z.object(amount) },
+  refund_sent: { group: 'money', letter: 'calm', facts: z.object(amount) },
 
-  lot_suspended: { group: 'sale', facts: z.object({ order: z.string() }) },
-  lot_resumed: { group: 'sale', facts: z.object({ endsAt: instantSchema }) },
-  lot_withdrawn: { group: 'sale', facts: z.object({ ground: z.string() }) },
-  lot_corrected: { group: 'sale', facts: none },
+  lot_suspended: { group: 'sale', letter: 'calm', facts: z.object({ order: z.string() }) },
+  lot_resumed: { group: 'sale', letter: 'calm', facts: z.object({ endsAt: instantSchema }) },
+  lot_withdrawn: { group: 'sale', letter: 'calm', facts: z.object({ ground: z.string() }) },
+  lot_corrected: { group: 'sale', letter: 'calm', facts: none },
   /** The reader won and did not pay in time; the amount is the deposit that is kept. */
-  sale_defaulted: { group: 'sale', facts: z.object(amount) },
+  sale_defaulted: { group: 'sale', letter: 'calm', facts: z.object(amount) },
   /** The winner did not pay: the reader may buy at their own last price. */
-  runner_up_offered: { group: 'sale', facts: z.object({ ...amount, answerBy: instantSchema.nullable() }) },
-  sale_annulled: { group: 'sale', facts: z.object({ ground: z.string() }) },
+  runner_up_offered: { group: 'sale', letter: 'urgent', facts: z.object({ ...amount, answerBy: instantSchema.nullable() }) },
+  sale_annulled: { group: 'sale', letter: 'calm', facts: z.object({ ground: z.string() }) },
   /** The thing is offered again as lot `repeatLot`. */
   repeat_listed: {
     group: 'sale',
+    letter: 'calm',
     facts: z.object({ repeatLot: lot, startsAt: instantSchema, startMinor: minorSchema, currency: currencySchema }),
   },
   /** A creditor may take the unsold thing at this value. */
-  creditor_offer: { group: 'sale', facts: z.object({ ...amount, answerBy: instantSchema }) },
+  creditor_offer: { group: 'sale', letter: 'calm', facts: z.object({ ...amount, answerBy: instantSchema }) },
 
   /** A draft of the reader's office waits for a second official. */
-  review_wanted: { group: 'office', facts: none },
-  review_done: { group: 'office', facts: z.object({ approved: z.boolean(), remark: z.string().nullable() }) },
-} as const satisfies Record<string, { readonly group: NoticeGroup; readonly facts: z.ZodObject }>;
+  review_wanted: { group: 'office', letter: 'calm', facts: none },
+  review_done: { group: 'office', letter: 'calm', facts: z.object({ approved: z.boolean(), remark: z.string().nullable() }) },
+} as const satisfies Record<string, { readonly group: NoticeGroup; readonly letter: LetterUrgency; readonly facts: z.ZodObject }>;
 
 export type NoticeKind = keyof typeof noticeKinds;
 export type NoticeFacts<Kind extends NoticeKind = NoticeKind> = z.output<(typeof noticeKinds)[Kind]['facts']>;

@@ -134,4 +134,9 @@ export const en: Record<ProblemCode, ProblemText> = {
   internal: { title: 'A fault on our side', action: 'Nothing was changed. Try again in a minute; if it stays, report the request number.' },
   unavailable: { title: 'The service is not available just now', action: 'Try again in a minute.' },
   overloaded: { title: 'Too many bids are waiting just now', action: 'Your bid was not taken. Send it again in a moment.' },
+  letters_off: { title: 'This installation sends no letters', action: 'Your notices are on this site, under the bell.' },
+  code_just_sent: { title: 'A code was sent a moment ago', action: 'Look into your mailbox; you can ask for another in half a minute.' },
+  letter_not_sent: { title: 'The letter could not be sent', action: 'Check the address for mistakes and try again in a few minutes.' },
+  code_wrong: { title: 'This code is not right', action: 'Check the six digits. After five tries or half an hour, ask for a new code.' },
+  email_taken: { title: 'This address belongs to another account', action: 'Give another address, or sign in to the account that has it.' },
 };

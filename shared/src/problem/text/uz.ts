@@ -170,4 +170,15 @@ export const uz: Record<ProblemCode, ProblemText> = {
   },
   unavailable: { title: 'Xizmat hozir ishlamayapti', action: 'Bir daqiqadan soʻng qayta urinib koʻring.' },
   overloaded: { title: 'Hozir juda koʻp taklif navbatda turibdi', action: 'Taklifingiz qabul qilinmadi. Birozdan soʻng qayta yuboring.' },
+  letters_off: { title: 'Bu saytdan xat yuborilmaydi', action: 'Xabarlaringiz saytda, qoʻngʻiroqcha ostida.' },
+  code_just_sent: {
+    title: 'Kod hozirgina yuborildi',
+    action: 'Pochtangizni tekshiring; yangi kodni yarim daqiqadan soʻng soʻrash mumkin.',
+  },
+  letter_not_sent: {
+    title: 'Xatni yuborib boʻlmadi',
+    action: 'Manzilda xato yoʻqligini tekshiring va bir necha daqiqadan soʻng qayta urinib koʻring.',
+  },
+  code_wrong: { title: 'Kod notoʻgʻri', action: 'Olti raqamni tekshiring. Besh urinishdan yoki yarim soatdan soʻng yangi kod soʻrang.' },
+  email_taken: { title: 'Bu manzil boshqa hisobga tegishli', action: 'Boshqa manzil kiriting yoki oʻsha hisobga kiring.' },
 };
