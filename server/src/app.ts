@@ -34,7 +34,7 @@ import { caseRoutes, itemRoutes } from './cases/index.js';
 import { depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
-import { cardsOf, countLots, lotRoutes, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
+import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
 import { createSettler, settlementRoutes } from './settlement/index.js';
 
@@ -110,6 +110,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   });
 
   app.addHook('onReady', async () => {
+    await publishRules(ground, config.rules);
     await readers.start();
     timekeeper.start();
     settler.start();

@@ -5,7 +5,7 @@ import { caseOpenedEntry, insertCase, insertCourt } from '../cases/index.js';
 import { admittedEntry, insertDeposit } from '../deposits/index.js';
 import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant, roleGrantedEntry } from '../identity/index.js';
 import { createLog, type Log } from '../log/index.js';
-import { depositOf, insertLots, insertPhotos, publishedEntry, type StoredPhoto } from '../lots/index.js';
+import { depositOf, insertLots, insertPhotos, publishedEntry, publishRules, type StoredPhoto } from '../lots/index.js';
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
@@ -41,10 +41,12 @@ export async function seedDemo({ db, files, say }: Ground): Promise<void> {
   if (!(await isEmpty(db))) return;
   say('drawing the photos of the demo');
   const photos = await storePictures(files);
+  const log = createLog({ publish: () => undefined });
+  // Rules stand in the log before the first lot that goes by them.
+  await publishRules({ db, log }, 'demo');
   await db.transact(async (tx) => {
     await tx.sql('select pg_advisory_xact_lock($1)', [seedLock]);
     if (!(await isEmpty(tx))) return;
-    const log = createLog({ publish: () => undefined });
     const now = await readClock(tx);
     const offices = await inOrder(demoOffices, (office) =>
       insertOffice(tx, { name: office.name, jurisdiction: office.jurisdiction, region: office.region }),

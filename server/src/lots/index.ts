@@ -2,6 +2,7 @@ export type { LotGround } from './desk.js';
 export { findLots } from './find-lots.js';
 export { lotIdOf, lotParamsSchema } from './lot-id.js';
 export { type StoredPhoto, savePhoto } from './photo.js';
+export { publishRules } from './publish-rules.js';
 export { publishedEntry } from './published-entry.js';
 export type { TaskSource } from './queue.js';
 export { queueRoutes } from './queue-routes.js';

@@ -3,12 +3,14 @@ import { calendarRoutes } from './calendar-routes.js';
 import type { LotGround } from './desk.js';
 import { deskRoutes, stepRoutes } from './desk-routes.js';
 import { publicLotRoutes } from './public-routes.js';
+import { ruleRoutes } from './rule-routes.js';
 import { uploadRoutes } from './upload-routes.js';
 
 export const lotRoutes =
   (ground: LotGround): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(publicLotRoutes(ground));
+    await app.register(ruleRoutes(ground));
     await app.register(deskRoutes(ground));
     await app.register(stepRoutes(ground));
     await app.register(uploadRoutes(ground));

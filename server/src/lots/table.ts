@@ -219,3 +219,15 @@ export const lotImport = pgTable(
   },
   (t) => [unique('lot_import_file').on(t.officeId, t.sha256)],
 );
+
+/** Versions of rule profiles that this installation has published: their text may never change again. Append-only. */
+export const ruleProfile = pgTable(
+  'rule_profile',
+  {
+    name: text().notNull(),
+    version: integer().notNull(),
+    sha256: char({ length: 64 }).notNull(),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.version] })],
+);

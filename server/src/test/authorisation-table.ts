@@ -59,6 +59,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/calendar': open,
   'GET /api/calendar.ics': open,
   'GET /api/reference': open,
+  'GET /api/rules': open,
   'GET /ws': open,
   'GET /log/checkpoint': open,
   'GET /log/tile/*': open,

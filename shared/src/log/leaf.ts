@@ -31,6 +31,15 @@ export const leafSchema = z.discriminatedUnion('kind', [
   bid,
   closed,
   withdrawn.extend({ actor }),
+  /** A version of the rules, with its whole text (canonical JSON); lots published under it name its SHA-256. */
+  z.object({
+    kind: z.literal('rules_published'),
+    at,
+    profile: z.string(),
+    version: z.int().positive(),
+    sha256: hashHexSchema,
+    text: z.string(),
+  }),
   z.object({ kind: z.literal('case_opened'), at, actor, case: z.int().positive(), office: z.int().positive(), sealed }),
   /** A thing came under an act of seizure. `sealed`: {item, case, number, seizedOn, place}. */
   z.object({ kind: z.literal('item_seized'), at, actor, item: z.int().positive(), act: z.uuid(), sealed }),

@@ -16,8 +16,10 @@ export {
   type FigureName,
   type Jurisdiction,
   type RuleFigures,
+  type RuleList,
   type RuleProfile,
   type RulesMode,
+  ruleListSchema,
   ruleProfileSchema,
 } from './profile.js';
 export { findProfile, newestProfile, profileHash, profileOf, profiles, profileText } from './profiles.js';

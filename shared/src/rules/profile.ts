@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { claimRanks } from '../cases/index.js';
 import { currencySchema } from '../money/index.js';
+import { instantSchema } from '../time/index.js';
 import { bandsSchema, basisPointsSchema, byKindSchema, figureSchema, periodSchema, roundToMinorSchema } from './figure.js';
 
 /** What a sale's proceeds go to: two costs, and the ranks of the creditors' claims. */
@@ -114,3 +115,10 @@ export const ruleProfileSchema = z.object({
 export type RuleProfile = z.output<typeof ruleProfileSchema>;
 export type RulesMode = RuleProfile['mode'];
 export type Jurisdiction = NonNullable<RuleProfile['jurisdiction']>;
+
+/** `GET /api/rules`: every version this program knows; `publishedAt` is null for one that this installation does not sell by. */
+export const ruleListSchema = z.object({
+  mode: z.enum(['law', 'demo']),
+  profiles: z.array(z.object({ profile: ruleProfileSchema, sha256: z.string(), publishedAt: instantSchema.nullable() })),
+});
+export type RuleList = z.output<typeof ruleListSchema>;

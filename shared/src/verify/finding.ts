@@ -48,6 +48,13 @@ export const findingCodes = [
   'ground_missing',
   'opened_early',
   'withdrawn_late',
+  // The rules that lots are sold by.
+  /** A lot's rules, or the text of published ones, are not those that were published. */
+  'rules_wrong',
+  /** A version was published twice. */
+  'rules_changed',
+  /** A lot names rules that the log has not published. */
+  'rules_unpublished',
   // Bidders and bids.
   'bidder_unknown',
   'bidder_repeated',

@@ -1,9 +1,10 @@
 import type { Hashing } from '../tlog/index.js';
 import { byIndex, type Complaint, type Finding, type FindingCode } from './finding.js';
 import { judgeOrder, type Order } from './judge-order.js';
+import { judgeRules, type RuleBook, tellRules } from './judge-rules.js';
 import { createLosses, type Located } from './losses.js';
 import { comparePage, finishPages } from './pages.js';
-import { glance, readLeaf } from './read-leaf.js';
+import { glance, type LeafOf, readLeaf } from './read-leaf.js';
 import { retell } from './retell.js';
 import { doubt, isoOf, type LotLeaf, newStory, type PageStanding, type Story, settle } from './story.js';
 import { tellLot } from './tell-lot.js';
@@ -68,6 +69,8 @@ class LogReplay implements Replay {
   private readonly findings: Finding[] = [];
   private readonly losses = createLosses();
   private readonly closed: { readonly story: Story; readonly deadlineMs: number }[] = [];
+  private readonly rules: RuleBook = new Map();
+  private anyLost = false;
   private bids = 0;
   private retold = 0;
   private more = 0;
@@ -90,11 +93,16 @@ class LogReplay implements Replay {
       return;
     }
     this.logMs = Math.max(this.logMs, atMs);
+    if (leaf.kind === 'rules_published') {
+      const complaint = yield* tellRules(this.rules, leaf);
+      if (complaint) this.report({ index, lot: null, seq: null, ...complaint });
+    }
     if ('lot' in leaf) yield* this.takeOfLot(index, leaf, atMs);
     this.expire();
   }
 
   lost(index: number, text: string | null): void {
+    this.anyLost = true;
     const { lot, seq } = text === null ? this.awaitedAt(index) : glance(text);
     this.losses.add(index, lot, seq);
     if (lot === null) return;
@@ -155,11 +163,18 @@ class LogReplay implements Replay {
     if (order === null || order.belongs) {
       const wasClosed = story.closing !== null;
       const belongs = yield* tellLot({ story, index, atMs, say }, leaf);
+      if (belongs && leaf.kind === 'published') this.judgeRules(leaf, say);
       if (belongs && seq !== null) story.seqIndex = index;
       if (!belongs) passOver(story, seqBefore, atMsBefore);
       if (story.closing !== null) this.afterClose(story, wasClosed);
     }
     if (seq !== null) this.compare(story, story.seq);
+  }
+
+  /** An entry that is lost may have been the one that published a lot's rules. */
+  private judgeRules(leaf: LeafOf<'published'>, say: (complaint: Complaint) => void): void {
+    const complaint = judgeRules(this.rules, leaf);
+    if (complaint && !(complaint.code === 'rules_unpublished' && this.anyLost)) say(complaint);
   }
 
   /** Compares a lot with its page as soon as the log has told as many events as the page; nothing before and after that. */
