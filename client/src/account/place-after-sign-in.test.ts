@@ -14,6 +14,7 @@ describe('placeAfterSignIn', () => {
     ['keeps a citizen out of the desk', '/bailiff/lots/3', ['citizen'], '/'],
     ['keeps a bailiff on the desk', '/bailiff/lots/3', ['bailiff'], '/bailiff/lots/3'],
     ['brings a senior bailiff to the desk', undefined, ['senior_bailiff'], '/bailiff'],
+    ['brings an operator to the operations', undefined, ['operator'], '/operator'],
     ['refuses a repeated parameter', ['/a', '/b'], ['auditor'], '/auditor'],
   ])('%s', (_name, next, roles, expected) => {
     expect(placeAfterSignIn(next, roles)).toBe(expected);
