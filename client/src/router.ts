@@ -45,30 +45,6 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./account/AccountPage.vue'),
     meta: { area: 'account', title: 'title.account', may: 'signed_in' },
   },
-  {
-    path: '/account/notices',
-    name: 'notices',
-    component: () => import('./account/NoticesPage.vue'),
-    meta: { area: 'account', title: 'title.notices', may: 'signed_in' },
-  },
-  {
-    path: '/account/settings',
-    name: 'settings',
-    component: () => import('./account/SettingsPage.vue'),
-    meta: { area: 'account', title: 'title.settings', may: 'signed_in' },
-  },
-  {
-    path: '/unsubscribe',
-    name: 'unsubscribe',
-    component: () => import('./account/UnsubscribePage.vue'),
-    meta: { area: 'account', title: 'title.unsubscribe' },
-  },
-  {
-    path: '/operator',
-    name: 'operator',
-    component: () => import('./operator/OperatorPage.vue'),
-    meta: { area: 'operator', title: 'title.operator', may: 'operate' },
-  },
   { path: '/bailiff', name: 'bailiff', component: () => import('./bailiff/DeskPage.vue'), meta: bailiff('title.desk') },
   { path: '/bailiff/cases', name: 'bailiff-cases', component: () => import('./bailiff/CasesPage.vue'), meta: bailiff('title.cases') },
   {
@@ -89,6 +65,13 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./bailiff/LotDeskPage.vue'),
     meta: bailiff('title.deskLot'),
   },
+  { path: '/bailiff/sales', name: 'bailiff-sales', component: () => import('./settlement/SalesPage.vue'), meta: settlement('title.sales') },
+  {
+    path: `/bailiff/lots${lotParam}/sale`,
+    name: 'bailiff-sale',
+    component: () => import('./settlement/SalePage.vue'),
+    meta: settlement('title.sale'),
+  },
   { path: '/auditor', name: 'auditor', component: () => import('./auditor/LotsPage.vue'), meta: auditor('title.audit') },
   {
     path: `/auditor/lots${lotParam}`,
@@ -101,6 +84,10 @@ const routes: RouteRecordRaw[] = [
 
 function bailiff(title: string) {
   return { area: 'bailiff', may: 'work_desk', keyed: true, title } as const;
+}
+
+function settlement(title: string) {
+  return { area: 'settlement', may: 'see_sales', keyed: true, title } as const;
 }
 
 function auditor(title: string) {

@@ -13,8 +13,10 @@ describe('placeAfterSignIn', () => {
     ['does not come back to the sign-in', '/sign-in?next=/', ['citizen'], '/'],
     ['keeps a citizen out of the desk', '/bailiff/lots/3', ['citizen'], '/'],
     ['keeps a bailiff on the desk', '/bailiff/lots/3', ['bailiff'], '/bailiff/lots/3'],
+    ['lets an accountant into a sale', '/bailiff/lots/3/sale', ['accountant'], '/bailiff/lots/3/sale'],
+    ['keeps an accountant out of the desk', '/bailiff/lots/3', ['accountant'], '/'],
+    ['keeps a citizen out of a sale', '/bailiff/sales', ['citizen'], '/'],
     ['brings a senior bailiff to the desk', undefined, ['senior_bailiff'], '/bailiff'],
-    ['brings an operator to the operations', undefined, ['operator'], '/operator'],
     ['refuses a repeated parameter', ['/a', '/b'], ['auditor'], '/auditor'],
   ])('%s', (_name, next, roles, expected) => {
     expect(placeAfterSignIn(next, roles)).toBe(expected);

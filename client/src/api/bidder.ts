@@ -1,10 +1,6 @@
 import { type OwnBids, type OwnPlace, ownBidsSchema, ownPlaceSchema } from '@ochiq/shared/bids';
 import { type Deposit, depositSchema } from '@ochiq/shared/deposits';
-import { ownSalesSchema } from '@ochiq/shared/settlement';
-import type { z } from 'zod';
 import { request } from './request';
-
-type OwnSales = z.output<typeof ownSalesSchema>;
 
 /** The signed-in bidder's place at a lot. Throws ApiProblem `not_signed_in`. */
 export function readPlace(lot: number): Promise<OwnPlace> {
@@ -14,11 +10,6 @@ export function readPlace(lot: number): Promise<OwnPlace> {
 /** Pays the deposit of a lot. Throws ApiProblem such as `own_office`, `party_to_case`, `already_admitted`. */
 export function payDeposit(lot: number): Promise<Deposit> {
   return request(depositSchema, `/api/lots/${lot}/deposit`, { method: 'POST' });
-}
-
-/** What the signed-in bidder has bought. */
-export function readOwnSales(): Promise<OwnSales> {
-  return request(ownSalesSchema, '/api/account/sales');
 }
 
 /** Every lot the signed-in bidder has a place at. */

@@ -19,6 +19,8 @@ export interface TestSale {
 interface SaleOptions extends LotOptions {
   readonly claims?: readonly (readonly [rank: string, claimMinor: bigint])[];
   readonly category?: string;
+  /** For people who sign in by a page: `bailiff-NAME`, `accountant-NAME`, `winner-NAME`. */
+  readonly logins?: { readonly name: string; readonly passwordHash: string };
   /** Nobody bids. */
   readonly unsold?: boolean;
 }
@@ -63,18 +65,20 @@ async function addCreditor(world: World, lot: number, rank: string, claimMinor: 
 
 /** A lot of an office with its staff that has ended: sold to bidder 2 before bidder 1, or to nobody. The deposits are in the bank. */
 export async function endedLot(world: World, options: SaleOptions = {}): Promise<TestSale> {
-  const bailiff = await world.person({ role: 'bailiff' });
+  const signIn = (who: string) =>
+    options.logins ? { login: `${who}-${options.logins.name}`, passwordHash: options.logins.passwordHash } : {};
+  const bailiff = await world.person({ role: 'bailiff', ...signIn('bailiff') });
   const [grant] = await world.db.sql<{ office: number }>('select office_id as office from role_grant where person_id = $1', [bailiff.id]);
   const office = grant?.office ?? 0;
   const senior = await world.person({ role: 'senior_bailiff', office });
-  const accountant = await world.person({ role: 'accountant', office });
+  const accountant = await world.person({ role: 'accountant', office, ...signIn('accountant') });
   const lot = await world.lot({ ...options, office, endsInMs: 60_000 });
   if (options.category) await world.db.sql('update lot set category = $2 where id = $1', [lot, options.category]);
   const creditors: Record<string, string> = {};
   for (const [index, [rank, claim]] of (options.claims ?? [['other', 1_000_000n] as const]).entries()) {
     creditors[rank] = await addCreditor(world, lot, rank, claim, index + 1);
   }
-  const [runnerUp, winner] = [await world.person(), await world.person()];
+  const [runnerUp, winner] = [await world.person(), await world.person(signIn('winner'))];
   if (!options.unsold) {
     await world.admit(lot, [runnerUp, winner]);
     for (const bidder of [1, 2]) await payIn(world, lot, accounts.deposit(lot, bidder), 10_000n);
