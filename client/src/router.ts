@@ -33,6 +33,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./account/SignInPage.vue'),
     meta: { area: 'account', title: 'title.signIn' },
   },
+  { path: '/rules', name: 'rules', component: () => import('./citizen/RulesPage.vue'), meta: { area: 'citizen', title: 'title.rules' } },
   {
     path: '/verify',
     name: 'verify',

@@ -6,7 +6,6 @@ export const actCodes = [
   'uz-pp-3149-2017',
   'uz-pp-5197-2021',
   'uz-uf-63-2023',
-  'uz-up-91-2025',
   'uz-e-auksion-rules-2022',
   'uz-e-auksion-sample-2026',
   'kg-24kg-363359-2026',
@@ -53,16 +52,6 @@ export const acts: Record<ActCode, Act> = {
       en: 'Decree of the President of Uzbekistan No. UP-63 (sale of pledged property)',
     },
     url: 'https://yuz.uz/uz/news/garovga-qoyilgan-mol-mulkning-ochiq-kimoshdi-savdoda-sotilishini-garovga-qoyuvchining-iltimosiga-asosan-kechiktirilishiga-yol-qoyilmaydi',
-  },
-  'uz-up-91-2025': {
-    date: '2025-06-02',
-    title: {
-      uz: 'Oʻzbekiston Respublikasi Prezidentining PF-91-son farmoni: bazaviy hisoblash miqdori 2025-yil 1-avgustdan 412 000 soʻm',
-      ru: 'Указ Президента Республики Узбекистан № УП-91: базовая расчётная величина с 1 августа 2025 года 412 000 сумов',
-      ky: 'Өзбекстан Республикасынын Президентинин № УП-91 жарлыгы: базалык эсептик чоңдук 2025-жылдын 1-августунан тартып 412 000 сум',
-      en: 'Decree of the President of Uzbekistan No. UP-91: the base calculation amount is 412,000 soum from 1 August 2025',
-    },
-    url: 'https://prg-online-web.prgapp.kz/continent/document/?doc_id=36606710',
   },
   'uz-e-auksion-rules-2022': {
     date: '2022-09-08',

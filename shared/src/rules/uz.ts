@@ -49,8 +49,8 @@ export const uz1: RuleProfile = {
         { belowMinor: null, value: 500 },
       ],
       'uz-e-auksion-rules-2022',
-      '7.7',
-      'auksion obyekti boshlang‘ich qiymatining o‘n foizini; obyektning boshlang‘ich qiymati BHMning ikki ming baravaridan ortiq bo‘lganda besh foizni tashkil etadi',
+      '7.7; BHM 412 000 UZS: UP-91, 2025-06-02',
+      'auksion obyekti boshlang‘ich qiymatining o‘n foizini; obyektning boshlang‘ich qiymati auksion o‘tkazilishi to‘g‘risida xabarnomani joylashtirish paytidagi BHMning ikki ming baravaridan ortiq bo‘lganda, auksion qadami auksion obyektining boshlang‘ich qiymatidan besh foizni tashkil etadi',
     ),
     roundToMinor: assumed({ UZS: '100000', KGS: '10000', USD: '1000' }),
     softCloseWindowMs: assumed(5 * minute),
@@ -68,8 +68,8 @@ export const uz1: RuleProfile = {
     paymentPeriod: lawful(
       { movable: payment, immovable: payment, perishable: payment },
       'uz-pp-5197-2021',
-      '1',
-      'payments within 10 working days if the amount of the implemented object constitutes less five-thousandfold size of basic settlement size and 15 working days if the cost is equal or exceeds it',
+      '1; BHM 412 000 UZS: UP-91, 2025-06-02',
+      'the opportunity of payment of payments within 10 working days if the amount of the implemented object constitutes less five-thousandfold size of basic settlement size and 15 working days if the cost of the implemented object is equal is given or exceeds the five-thousandfold size of basic settlement size',
     ),
     runnerUpAllowed: lawful(
       true,
