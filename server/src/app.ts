@@ -36,7 +36,7 @@ import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
-import { createSettler, settlementRoutes } from './settlement/index.js';
+import { createSettler, saleTasks, settlementRoutes } from './settlement/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -91,7 +91,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
-  await app.register(queueRoutes({ db, taskSources: [] }));
+  await app.register(queueRoutes({ db, taskSources: [saleTasks] }));
   await app.register(depositRoutes(ground));
   await app.register(bidRoutes(ground));
   await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));

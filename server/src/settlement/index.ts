@@ -1,3 +1,4 @@
 export { settlementRoutes } from './routes.js';
+export { saleTasks } from './sale-tasks.js';
 export { createSettler, type Settler, settleDue } from './settler.js';
 export type { SettlementGround } from './steps.js';

@@ -16,9 +16,13 @@ const batchLimit = 50;
  * @returns how many were opened
  */
 export async function openSales(ground: SettlementGround, { whole }: { whole: boolean }): Promise<number> {
-  const lots = await findUnopened(ground.db, { whole, limit: batchLimit });
-  for (const lotId of lots) await openSale(ground, lotId);
-  return lots.length;
+  let opened = 0;
+  for (;;) {
+    const lots = await findUnopened(ground.db, { whole, limit: batchLimit });
+    for (const lotId of lots) await openSale(ground, lotId);
+    opened += lots.length;
+    if (lots.length < batchLimit) return opened;
+  }
 }
 
 /** Opens the winner's sale of a sold lot; where there is one already, nothing happens. */
