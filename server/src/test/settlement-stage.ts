@@ -89,7 +89,7 @@ export class SettlementStage {
 
   async courtOrder(lot: number) {
     const [row] = await this.world.db.sql<{ court: number }>(
-      'select court_id as court from executive_document d join lot on lot.case_id = d.case_id where lot.id = $1',
+      'select d.court_id as court from executive_document d join lot on lot.case_id = d.case_id where lot.id = $1',
       [lot],
     );
     return { courtId: row?.court ?? 0, number: '4-77', day: today() };
