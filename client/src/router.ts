@@ -46,6 +46,30 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./account/AccountPage.vue'),
     meta: { area: 'account', title: 'title.account', may: 'signed_in' },
   },
+  {
+    path: '/account/notices',
+    name: 'notices',
+    component: () => import('./account/NoticesPage.vue'),
+    meta: { area: 'account', title: 'title.notices', may: 'signed_in' },
+  },
+  {
+    path: '/account/settings',
+    name: 'settings',
+    component: () => import('./account/SettingsPage.vue'),
+    meta: { area: 'account', title: 'title.settings', may: 'signed_in' },
+  },
+  {
+    path: '/unsubscribe',
+    name: 'unsubscribe',
+    component: () => import('./account/UnsubscribePage.vue'),
+    meta: { area: 'account', title: 'title.unsubscribe' },
+  },
+  {
+    path: '/operator',
+    name: 'operator',
+    component: () => import('./operator/OperatorPage.vue'),
+    meta: { area: 'operator', title: 'title.operator', may: 'operate' },
+  },
   { path: '/bailiff', name: 'bailiff', component: () => import('./bailiff/DeskPage.vue'), meta: bailiff('title.desk') },
   { path: '/bailiff/cases', name: 'bailiff-cases', component: () => import('./bailiff/CasesPage.vue'), meta: bailiff('title.cases') },
   {

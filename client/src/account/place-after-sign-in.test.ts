@@ -17,6 +17,7 @@ describe('placeAfterSignIn', () => {
     ['keeps an accountant out of the desk', '/bailiff/lots/3', ['accountant'], '/'],
     ['keeps a citizen out of a sale', '/bailiff/sales', ['citizen'], '/'],
     ['brings a senior bailiff to the desk', undefined, ['senior_bailiff'], '/bailiff'],
+    ['brings an operator to the operations', undefined, ['operator'], '/operator'],
     ['refuses a repeated parameter', ['/a', '/b'], ['auditor'], '/auditor'],
   ])('%s', (_name, next, roles, expected) => {
     expect(placeAfterSignIn(next, roles)).toBe(expected);

@@ -4,6 +4,7 @@ import { type Permission, permissions, type Role } from '@ochiq/shared/people';
 const areas: readonly (readonly [string, Permission])[] = [
   ['/bailiff', 'work_desk'],
   ['/auditor', 'audit'],
+  ['/operator', 'operate'],
 ];
 
 /** Pages inside an area that more people may open than the rest of it: an accountant does a part in each sale. */
