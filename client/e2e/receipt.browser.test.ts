@@ -11,7 +11,7 @@ const password = 'a-long-enough-password';
 let world: World;
 let browser: Browser;
 beforeAll(async () => {
-  world = await startWorld({ clientDir: fileURLToPath(new URL('../dist', import.meta.url)) });
+  world = await startWorld({ clientDir: fileURLToPath(new URL('../dist', import.meta.url)), demo: true });
   browser = await startBrowser();
 });
 afterAll(async () => {
@@ -32,7 +32,8 @@ async function bidAt({ page }: Visitor, lot: number, login: string): Promise<voi
   await page.getByLabel('Login').fill(login);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: /Pay the deposit/ }).click();
+  await page.getByRole('button', { name: 'Register for this lot' }).click();
+  await page.getByRole('button', { name: 'Pay from the demo bank' }).click();
   await page.getByLabel('Your bid').waitFor();
   await page.getByRole('button', { name: /^Bid / }).click();
   await page.getByRole('button', { name: 'Confirm' }).click();

@@ -11,7 +11,7 @@ const password = 'a-long-enough-password';
 let world: World;
 let browser: Browser;
 beforeAll(async () => {
-  world = await startWorld({ clientDir });
+  world = await startWorld({ clientDir, demo: true });
   browser = await startBrowser();
 });
 afterAll(async () => {
@@ -46,7 +46,8 @@ async function findAndEnter(visitor: Visitor, login: string, screen: string): Pr
   await page.getByRole('heading', { level: 1, name: /Cobalt/ }).waitFor();
   await page.getByRole('link', { name: 'Sign in to bid' }).click();
   await signIn(visitor, login);
-  await page.getByRole('button', { name: /Pay the deposit/ }).click();
+  await page.getByRole('button', { name: 'Register for this lot' }).click();
+  await page.getByRole('button', { name: 'Pay from the demo bank' }).click();
   await page.getByLabel('Your bid').waitFor();
   await checked(page, `lot-open-${screen}`);
 }

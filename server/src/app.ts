@@ -31,12 +31,12 @@ import {
 } from './base/index.js';
 import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTimekeeper, followBus } from './bids/index.js';
 import { caseRoutes, itemRoutes } from './cases/index.js';
-import { depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
+import { accountRoutes, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
-import { createSettler, saleTasks, settlementRoutes } from './settlement/index.js';
+import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -92,7 +92,9 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
   await app.register(queueRoutes({ db, taskSources: [saleTasks] }));
-  await app.register(depositRoutes(ground));
+  const money = { ...ground, bankAccounts: bankAccountsOf(config.bankAccounts), prices: priceDesk, demo: config.demo };
+  await app.register(depositRoutes(money));
+  await app.register(accountRoutes(money));
   await app.register(bidRoutes(ground));
   await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));
   await app.register(settlementRoutes(ground));

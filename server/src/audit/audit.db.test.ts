@@ -1,5 +1,6 @@
 import { auditedLotSchema, auditedLotsSchema } from '@ochiq/shared/audit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { depositReference, payment, sendStatement, statement } from '../test/bank.js';
 import { startWorld, type TestPerson, type World } from '../test/world.js';
 
 let world: World;
@@ -49,6 +50,8 @@ describe('the auditor', () => {
     const sale = await world.lot();
     const deposit = await fetch(`${world.url}/api/lots/${sale}/deposit`, { method: 'POST', headers: { cookie: one.cookie } });
     expect(deposit.ok).toBe(true);
+    const accountant = await world.person({ role: 'accountant' });
+    expect((await sendStatement(world, accountant, statement(payment(depositReference(sale, 1), 10_000n)))).ok).toBe(true);
     const answer = await (await world.socket(one)).bid(sale, 500_000n, { kind: 'proxy' });
     expect(answer).toMatchObject({ type: 'accepted' });
     const entries = async () => auditedLotSchema.parse((await get(`/${sale}`, auditor)).json()).entries;

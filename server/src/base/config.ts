@@ -19,6 +19,13 @@ const environmentSchema = z.object({
   DEMO: flag.optional(),
   /** By which rules new lots are sold: those of the office's country, or the demo's, which has minutes for days. Absent: as DEMO. */
   RULES: z.enum(['law', 'demo']).optional(),
+  /** Our accounts at the bank: CURRENCY:ACCOUNT:BANK CODE, separated by commas; absent in a demo: invented ones. */
+  BANK_ACCOUNTS: z
+    .string()
+    .regex(/^([A-Z]{3}:[A-Z0-9]{10,34}:[A-Z0-9]{5,11}(,(?!$)|$))+$/)
+    .optional(),
+  /** Whom they belong to, as the bank knows them. */
+  BANK_HOLDER: z.string().min(2).max(70).default('Ochiq'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   CLIENT_DIR: z.string().default('client/dist'),
   SECURE_COOKIES: flag.default(false),
@@ -65,6 +72,8 @@ export interface Config {
   readonly demo: boolean;
   /** Which rule profiles new lots take. */
   readonly rules: 'law' | 'demo';
+  /** Our accounts at the bank, at most one a currency; without one nobody can pay in that currency. */
+  readonly bankAccounts: readonly BankAccount[];
   readonly logLevel: string;
   readonly clientDir: string;
   readonly secureCookies: boolean;
@@ -84,6 +93,16 @@ export interface MailConfig {
   readonly smtpUrl: string;
   readonly from: string;
 }
+
+export interface BankAccount {
+  readonly currency: string;
+  readonly account: string;
+  readonly bankCode: string;
+  readonly holder: string;
+}
+
+/** No bank has these. */
+const demoBankAccounts = 'UZS:20208000900100001001:00014,KGS:1030120000012345:103001,USD:20208840900100001002:00014';
 
 /** How the public log is named, signed and witnessed. */
 export interface LogConfig {
@@ -113,6 +132,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     allowedOrigins: env.ALLOWED_ORIGINS.split(',').filter(Boolean),
     demo,
     rules: env.RULES ?? (demo ? 'demo' : 'law'),
+    bankAccounts: readBankAccounts(env.BANK_ACCOUNTS ?? (demo ? demoBankAccounts : ''), env.BANK_HOLDER),
     logLevel: env.LOG_LEVEL,
     clientDir: env.CLIENT_DIR,
     secureCookies: env.SECURE_COOKIES,
@@ -130,3 +150,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
   };
 }
+
+const readBankAccounts = (text: string, holder: string): BankAccount[] =>
+  text
+    .split(',')
+    .filter(Boolean)
+    .map((one) => {
+      const [currency = '', account = '', bankCode = ''] = one.split(':');
+      return { currency, account, bankCode, holder };
+    });

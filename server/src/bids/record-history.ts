@@ -26,6 +26,7 @@ export async function recordHistory(tx: Tx, log: Log, lotId: number, bids: reado
   let { row, events } = openIfDue(locked, now);
   if (row.state === 'live' && events[0]) events = [{ ...events[0], at: row.startsAt.toISOString() }];
   const entries: NewEntry[] = events.map((event) => ({ event, actorId: null }));
+  const after: NewEntry[] = [];
   for (const bid of bids) {
     const bidder = numbers.get(bid.personId);
     if (bidder === undefined) throw new Error(`lot ${lotId}: a past bidder has no deposit`);
@@ -38,11 +39,13 @@ export async function recordHistory(tx: Tx, log: Log, lotId: number, bids: reado
   }
   if (now >= row.endsAt) {
     const ended = endLot(row, row.endsAt);
-    await settleDeposits(tx, lotId, ended.winnerId, ended.runnerUpId);
+    const released = await settleDeposits(tx, lotId, ended, row.endsAt);
     row = ended.row;
     entries.push({ event: ended.event, actorId: null });
+    after.push(...released);
   }
   await saveLots(tx, [row]);
   await log.append(tx, entries);
   if (now >= row.endsAt) await log.openSeals(tx, [{ lotId, at: row.endsAt }]);
+  await log.append(tx, after);
 }

@@ -1,11 +1,12 @@
 import type { OwnPlace } from '@ochiq/shared/bids';
+import type { DepositState } from '@ochiq/shared/deposits';
 import type { Queryable } from '../base/index.js';
 
 interface PlaceRow {
   lot: number;
   bidder: number | null;
-  depositState: 'held' | 'released' | 'applied' | null;
   excluded: 'own_office' | 'party_to_case' | 'in_default' | null;
+  depositState: DepositState | null;
   leading: boolean;
   maxMinor: bigint | null;
   lastBidMinor: bigint | null;
@@ -29,9 +30,10 @@ export async function readPlaces(db: Queryable, personId: string, lotIds: readon
 
 /** The lots a person is admitted to, the latest admission first. */
 export async function readOwnLots(db: Queryable, personId: string): Promise<number[]> {
-  const rows = await db.sql<{ lot: number }>('select lot_id as lot from deposit where person_id = $1 order by held_at desc limit 200', [
-    personId,
-  ]);
+  const rows = await db.sql<{ lot: number }>(
+    'select lot_id as lot from deposit where person_id = $1 order by coalesce(held_at, registered_at) desc limit 200',
+    [personId],
+  );
   return rows.map((row) => row.lot);
 }
 

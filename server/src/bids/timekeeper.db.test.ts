@@ -59,6 +59,8 @@ describe('timekeeper', () => {
     const people = await Promise.all([one.person(), one.person(), one.person()]);
     await one.admit(lot, people);
     const [first, second, third] = await Promise.all(people.map((person) => one.socket(person)));
+    // The runner-up, and one who is none: only the first one's deposit can be waited for.
+    await one.db.sql('update deposit set reserve = true where lot_id = $1 and bidder in (1, 3)', [lot]);
     await third?.bid(lot, 100_000n);
     await first?.bid(lot, 200_000n);
     await second?.bid(lot, 300_000n);

@@ -1,7 +1,7 @@
 import type { LotEvent } from '@ochiq/shared/bids';
 import { type Clock, type Db, readClock, type Tx } from '../base/index.js';
 import { releaseWithdrawn, settleDeposits } from '../deposits/index.js';
-import type { Log } from '../log/index.js';
+import type { Log, NewEntry } from '../log/index.js';
 import { endLot } from './end-lot.js';
 import { openIfDue } from './open-lot.js';
 import { type LockedLot, lockDueLots, readNextDueMs, saveLots } from './store.js';
@@ -61,7 +61,7 @@ export function createTimekeeper(ground: Ground): Timekeeper {
 export function keepTime({ db, clock, log }: Omit<Ground, 'onError'>): Promise<number> {
   return db.transact(async (tx) => {
     const due = await lockDueLots(tx, batchLimit);
-    await releaseWithdrawn(tx);
+    const released = await releaseWithdrawn(tx);
     const now = await readClock(tx);
     clock.observe(now.getTime());
     const rows: LockedLot[] = [];
@@ -71,6 +71,7 @@ export function keepTime({ db, clock, log }: Omit<Ground, 'onError'>): Promise<n
       const closed = await closeIfDue(tx, opened.row, now);
       rows.push(closed.row);
       events.push(...opened.events, ...closed.events);
+      released.push(...closed.released);
     }
     await saveLots(tx, rows);
     await log.appendEvents(tx, null, events);
@@ -78,13 +79,14 @@ export function keepTime({ db, clock, log }: Omit<Ground, 'onError'>): Promise<n
       tx,
       events.filter(({ kind }) => kind === 'closed').map(({ lot }) => ({ lotId: lot, at: now })),
     );
+    await log.append(tx, released);
     return due.length;
   });
 }
 
-async function closeIfDue(tx: Tx, row: LockedLot, now: Date): Promise<{ row: LockedLot; events: LotEvent[] }> {
-  if (now < row.endsAt) return { row, events: [] };
+async function closeIfDue(tx: Tx, row: LockedLot, now: Date): Promise<{ row: LockedLot; events: LotEvent[]; released: NewEntry[] }> {
+  if (now < row.endsAt) return { row, events: [], released: [] };
   const ended = endLot(row, now);
-  await settleDeposits(tx, row.id, ended.winnerId, ended.runnerUpId);
-  return { row: ended.row, events: [ended.event] };
+  const released = await settleDeposits(tx, row.id, ended, now);
+  return { row: ended.row, events: [ended.event], released };
 }

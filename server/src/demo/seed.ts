@@ -2,7 +2,7 @@ import { newestProfile, rulesOf } from '@ochiq/shared/rules';
 import { type Db, type Files, newId, readClock, type Tx } from '../base/index.js';
 import { type PastBid, recordHistory } from '../bids/index.js';
 import { caseOpenedEntry, insertCase, insertCourt } from '../cases/index.js';
-import { admittedEntry, insertDeposit } from '../deposits/index.js';
+import { admittedEntry, seedPaidDeposit } from '../deposits/index.js';
 import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant, roleGrantedEntry } from '../identity/index.js';
 import { createLog, type Log } from '../log/index.js';
 import { depositOf, insertLots, insertPhotos, publishedEntry, publishRules, type StoredPhoto } from '../lots/index.js';
@@ -194,7 +194,7 @@ async function seedStory(tx: Tx, id: number, lot: DemoLot, row: ReturnType<typeo
   }
   const deposit = { lotId: id, amountMinor: row.depositMinor, currency, heldAt: publishedAt };
   for (const login of new Set(lot.bids.map((bid) => bid.citizen))) {
-    await log.append(tx, [admittedEntry(await insertDeposit(tx, { ...deposit, personId: named(people, login) }))]);
+    await log.append(tx, [admittedEntry(await seedPaidDeposit(tx, { ...deposit, personId: named(people, login) }), publishedAt)]);
   }
   const bids = lot.bids.map(
     ({ citizen, kind, amountMinor: offered, offsetMs }): PastBid => ({

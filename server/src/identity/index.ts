@@ -17,9 +17,11 @@ export {
   readOffice,
   readOffices,
   readParties,
+  readPayout,
   readPeople,
   readWitnesses,
   roleGrantedEntry,
+  savePayout,
 } from './store.js';
 export { type Contact, confirmEmail, readContact, removeEmail, saveEmailCode, setLanguage } from './store-email.js';
 export { office, party, person, witness } from './table.js';

@@ -1,3 +1,4 @@
+import type { PayoutAccount } from '@ochiq/shared/deposits';
 import { languageSchema, type Translated } from '@ochiq/shared/language';
 import { type Role, roleSchema } from '@ochiq/shared/people';
 import type { Queryable, Tx, Visitor } from '../base/index.js';
@@ -81,10 +82,30 @@ export async function deleteSessions(tx: Tx, personId: string): Promise<void> {
 /** Takes from a person's row what says who they are. It stays for the bids that name it; no password has that hash. */
 export async function anonymisePerson(tx: Tx, personId: string): Promise<void> {
   await tx.sql(
-    `update person set login = 'erased ' || id, name = '-', national_id = null, email = null, password_hash = 'erased' where id = $1`,
+    `update person set login = 'erased ' || id, name = '-', national_id = null, email = null, password_hash = 'erased',
+       payout_account = null, payout_bank = null, payout_holder = null where id = $1`,
     [personId],
   );
   await tx.sql('delete from email_code where person_id = $1', [personId]);
+}
+
+/** Where money is paid out to a person; null while they have not said. */
+export async function readPayout(db: Queryable, personId: string): Promise<PayoutAccount | null> {
+  const [row] = await db.sql<PayoutAccount>(
+    `select payout_account as account, payout_bank as "bankCode", payout_holder as holder from person
+     where id = $1 and payout_account is not null`,
+    [personId],
+  );
+  return row ?? null;
+}
+
+export async function savePayout(db: Queryable, personId: string, to: PayoutAccount): Promise<void> {
+  await db.sql('update person set payout_account = $2, payout_bank = $3, payout_holder = $4 where id = $1', [
+    personId,
+    to.account,
+    to.bankCode,
+    to.holder,
+  ]);
 }
 
 /** Ended sessions of a person are of no more use. */

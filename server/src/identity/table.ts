@@ -44,11 +44,16 @@ export const person = pgTable(
     /** Where letters go: only an address that the person has shown to be theirs. */
     email: text(),
     createdAt: instant('created_at').notNull(),
+    /** Where money is paid out to, once the person has said so. */
+    payoutAccount: text('payout_account'),
+    payoutBank: text('payout_bank'),
+    payoutHolder: text('payout_holder'),
   },
   (t) => [
     uniqueIndex('person_email').on(sql`lower(${t.email})`),
     unique('person_login').on(t.login),
     unique('person_national_id').on(t.nationalId),
+    check('person_payout', sql`num_nulls(${t.payoutAccount}, ${t.payoutBank}, ${t.payoutHolder}) in (0, 3)`),
     check('person_language', sql`${t.language} in ('uz', 'ru', 'ky', 'en')`),
     check('person_national_id_digits', sql`${t.nationalId} ~ '^[0-9]{9,14}$'`),
   ],
@@ -111,9 +116,13 @@ export const party = pgTable(
     kind: text().notNull(),
     name: text().notNull(),
     nationalId: text('national_id').notNull(),
+    /** The bank account that a share of proceeds is paid to. */
+    payoutAccount: text('payout_account'),
+    payoutBank: text('payout_bank'),
   },
   (t) => [
     index('party_national_id').on(t.nationalId),
+    check('party_payout', sql`num_nulls(${t.payoutAccount}, ${t.payoutBank}) in (0, 2)`),
     check('party_kind', sql`${t.kind} in ('person', 'organisation')`),
     check('party_national_id_digits', sql`${t.nationalId} ~ '^[0-9]{9,14}$'`),
   ],

@@ -14,6 +14,7 @@ it('every account has a code of its own, which the database takes', () => {
     accounts.proceeds(17),
     accounts.forfeited(17),
     accounts.unmatched(17),
+    accounts.unordered(17),
     accounts.payable(17),
     accounts.costs(17),
     accounts.fee(17),

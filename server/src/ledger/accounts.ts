@@ -23,6 +23,9 @@ export const forfeited = (lotId: number): string => `forfeited:${lotId}`;
 /** Money of a bank entry that names no reference of ours; `entryId` is the entry's row. */
 export const unmatched = (entryId: number): string => `unmatched:${entryId}`;
 
+/** Money that the bank took from our account without an order of ours, such as its charges. */
+export const unordered = (entryId: number): string => `unordered:${entryId}`;
+
 /** What is owed by one row of `payable`, until it is sent. */
 export const payable = (payableId: number): string => `payable:${payableId}`;
 

@@ -19,5 +19,6 @@ export {
   type PayableRow,
   type PayableState,
   type Payee,
+  readPayable,
   readPayables,
 } from './store-payables.js';

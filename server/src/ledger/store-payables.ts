@@ -76,6 +76,12 @@ export const readPayables = (
     [states, lotId, limit],
   );
 
+/** One payable, or null. */
+export async function readPayable(db: Queryable, id: number): Promise<PayableRow | null> {
+  const [row] = await db.sql<PayableRow>(`select ${columns} from payable where id = $1`, [id]);
+  return row ?? null;
+}
+
 /** Locks payables, in the order of their ids. */
 export const lockPayables = (tx: Tx, ids: readonly number[]): Promise<PayableRow[]> =>
   tx.sql<PayableRow>(`select ${columns} from payable where id = any($1::int[]) order by id for update`, [ids]);

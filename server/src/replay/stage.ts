@@ -1,7 +1,7 @@
 import { ebayRulesWire } from '@ochiq/shared/bidding';
 import { type Db, newId, readClock, type Tx } from '../base/index.js';
 import { insertCase, insertCourt } from '../cases/index.js';
-import { insertDeposit } from '../deposits/index.js';
+import { seedPaidDeposit } from '../deposits/index.js';
 import { insertOffice, insertParty, insertPerson, insertRoleGrant, openSession } from '../identity/index.js';
 import { insertLots } from '../lots/index.js';
 import type { Recording } from './recording.js';
@@ -35,7 +35,7 @@ export function setStage(db: Db, recordings: readonly Recording[]): Promise<Stag
         const personId = people.get(bidder) ?? (await addBidder(tx, bidder, now));
         people.set(bidder, personId);
         if (!cookies.has(bidder)) cookies.set(bidder, `ochiq_session=${(await openSession(tx, personId)).token}`);
-        await insertDeposit(tx, { lotId: lots.get(id) ?? 0, personId, amountMinor: 0n, currency: 'USD', heldAt: now });
+        await seedPaidDeposit(tx, { lotId: lots.get(id) ?? 0, personId, amountMinor: 0n, currency: 'USD', heldAt: now });
       }
     }
     return { lots, cookies };

@@ -1,13 +1,14 @@
 import { least } from '@ochiq/shared/money';
 import { excludedUntil } from '@ochiq/shared/rules';
 import { readClock, type Tx } from '../base/index.js';
+import { loseDeposit } from '../deposits/index.js';
 import { accounts, post } from '../ledger/index.js';
 import { notify } from '../notices/index.js';
 import { openForRunnerUp } from './open-sale.js';
 import type { SettlementGround } from './steps.js';
 import { insertBar, lockSaleLot, readSales, type SaleLot, type SaleRow, saveSale } from './store.js';
 import { saveAftermath } from './store-aftermath.js';
-import { forfeitDeposit, hasReserve } from './store-deposit.js';
+import { hasReserve } from './store-deposit.js';
 import { findOverdue } from './store-due.js';
 import { oweBack, paidIn, takePaymentIn } from './take-payment.js';
 import { profileOfLot } from './terms.js';
@@ -34,7 +35,7 @@ export async function defaultSale({ db, log }: Pick<SettlementGround, 'db' | 'lo
     if (at < sale.dueAt || (await takePaymentIn(tx, log, sale))) return;
     const paidMinor = await paidIn(tx, sale);
     const forfeitedMinor = least(sale.depositMinor, paidMinor);
-    await loseDeposit(tx, sale, forfeitedMinor, at);
+    await bookLoss(tx, sale, forfeitedMinor, at);
     if (paidMinor > forfeitedMinor) await oweBack(tx, sale, paidMinor - forfeitedMinor, 'late', at);
     await saveSale(tx, sale, 'defaulted', { defaultedAt: at, forfeitedMinor });
     await tellDefault(tx, log, lot, sale, { forfeitedMinor, at });
@@ -45,8 +46,8 @@ export async function defaultSale({ db, log }: Pick<SettlementGround, 'db' | 'lo
   });
 }
 
-async function loseDeposit(tx: Tx, { lotId, attempt, currency, buyerId }: SaleRow, amountMinor: bigint, at: Date): Promise<void> {
-  if (buyerId !== null) await forfeitDeposit(tx, lotId, buyerId);
+async function bookLoss(tx: Tx, { lotId, attempt, currency, bidder }: SaleRow, amountMinor: bigint, at: Date): Promise<void> {
+  if (bidder !== null) await loseDeposit(tx, lotId, bidder, at);
   if (amountMinor === 0n) return;
   const lines = [
     { account: accounts.price(lotId), amountMinor, currency },

@@ -1,3 +1,4 @@
+export { priceDesk } from './price-desk.js';
 export { settlementRoutes } from './routes.js';
 export { saleTasks } from './sale-tasks.js';
 export { createSettler, type Settler, settleDue } from './settler.js';

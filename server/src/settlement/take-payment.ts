@@ -1,9 +1,9 @@
 import { readClock, type Tx } from '../base/index.js';
+import { releaseReserve } from '../deposits/index.js';
 import { accounts, balanceOf, balancesOfAll, owe, post } from '../ledger/index.js';
 import { notify } from '../notices/index.js';
 import type { SettlementGround } from './steps.js';
 import { lockSaleLot, readSales, type SaleRow, saveSale } from './store.js';
-import { releaseReserve } from './store-deposit.js';
 import { findToPay } from './store-due.js';
 
 const batchLimit = 5_000;
@@ -56,9 +56,9 @@ export async function takePaymentIn(tx: Tx, log: SettlementGround['log'], sale: 
   if (paidMinor > cash) await oweBack(tx, sale, paidMinor - cash, 'overpaid', at);
   await post(tx, { key: `paid:${lotId}:${attempt}`, kind: 'price_paid', at, lotId, lines: linesOf(sale, cash) });
   await saveSale(tx, sale, 'paid', { paidAt: at });
-  if (sale.kind === 'winner') await releaseReserve(tx, lotId);
+  const released = sale.kind === 'winner' ? await releaseReserve(tx, lotId, at) : [];
   const body = { attempt, priceMinor: sale.priceMinor.toString(), currency };
-  await log.append(tx, [{ lotId, kind: 'sale_paid', at, actorId: null, body }]);
+  await log.append(tx, [{ lotId, kind: 'sale_paid', at, actorId: null, body }, ...released]);
   if (sale.buyerId !== null) {
     const facts = { amountMinor: sale.priceMinor.toString(), currency, missingMinor: '0' };
     await notify(tx, [{ personId: sale.buyerId, kind: 'payment_received', lotId, facts }]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Allow } from '../base/index.js';
 import {
+  applicantOf,
   appraisalBody,
   appraisalOf,
   caseOf,
@@ -45,6 +46,9 @@ const desk = { allow: 'work_desk', reach: 'object', foreign: 403 } as const;
 /** No such court. */
 const courtOrder = () => ({ courtId: 2_000_000_000, number: '1', day: '2026-01-10' });
 const schedule = () => ({ startsAt: '2027-06-01T05:00:00.000Z', endsAt: '2027-06-01T09:00:00.000Z' });
+/** The accounts of the platform are one set of books for all offices. */
+const readsAccounts = { allow: 'read_accounts', reach: 'every_office' } as const;
+const keepsAccounts = { allow: 'keep_accounts', reach: 'every_office' } as const;
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
 
 /** Every route of the server, entered by hand, so that nobody opens one without noticing. */
@@ -69,6 +73,11 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/log/receipts/:lot/:seq': open,
   'GET /api/lots/:lot/place': self,
   'POST /api/lots/:lot/deposit': self,
+  'GET /api/lots/:lot/deposit': self,
+  'DELETE /api/lots/:lot/deposit': self,
+  'PUT /api/lots/:lot/deposit/reserve': self,
+  'GET /api/account/payout': self,
+  'PUT /api/account/payout': self,
   'GET /api/account/bids': self,
   'GET /api/account/notices': { allow: 'signed_in', reach: 'list', thing: noticeOf },
   'GET /api/account/notices/unread': self,
@@ -126,6 +135,23 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/operator/operations': { allow: 'operate', reach: 'every_office' },
   'POST /api/operator/jobs/:queue/:job/retry': { allow: 'operate', reach: 'every_office' },
   'POST /api/operator/letters/:notice/retry': { allow: 'operate', reach: 'every_office' },
+  'GET /api/bailiff/applicants': { allow: 'work_desk', reach: 'list', thing: applicantOf },
+  'POST /api/bailiff/applicants/:lot/:bidder': { ...desk, thing: applicantOf, own: 204, body: () => ({ accept: true }) },
+  'POST /api/accounts/statements': keepsAccounts,
+  'GET /api/accounts/statements': readsAccounts,
+  'GET /api/accounts/statements/:statement': readsAccounts,
+  'GET /api/accounts/unmatched': readsAccounts,
+  'POST /api/accounts/unmatched/:entry/assign': keepsAccounts,
+  'POST /api/accounts/unmatched/:entry/return': keepsAccounts,
+  'GET /api/accounts/payables': readsAccounts,
+  'POST /api/accounts/payables/:payable/refused': keepsAccounts,
+  'GET /api/accounts/payment-files': readsAccounts,
+  'POST /api/accounts/payment-files': keepsAccounts,
+  'GET /api/accounts/payment-files/:file': keepsAccounts,
+  'GET /api/accounts/trial-balance': readsAccounts,
+  'GET /api/accounts/balances': readsAccounts,
+  'GET /api/accounts/transfers': readsAccounts,
+  'GET /api/accounts/transfers.csv': readsAccounts,
   'GET /api/auditor/lots': { allow: 'audit', reach: 'every_office' },
   'GET /api/auditor/lots/:lot': { allow: 'audit', reach: 'every_office' },
 };

@@ -153,3 +153,14 @@ export const noticeOf: MakeThing = async (world, { person }) => {
   await world.db.transact((tx) => notify(tx, [{ personId: person.id, kind: 'lot_withdrawn', lotId: null, facts: { ground: mark } }]));
   return { params: {}, mark, caseId: 0 };
 };
+
+/** Somebody whom the registry cannot vouch for, at a lot of the owner's office. */
+export const applicantOf: MakeThing = async (world, owner) => {
+  const thing = await lotOf('published')(world, owner);
+  const login = randomUUID();
+  const person = await world.person({ nationalId: null, login });
+  const url = `/api/lots/${thing.params['lot']}/deposit`;
+  const answer = await world.app.inject({ method: 'POST', url, headers: { cookie: person.cookie } });
+  if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.body}`);
+  return { ...thing, params: { ...thing.params, bidder: '1' }, mark: login };
+};

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,8 @@ import type { RulesWire } from '@ochiq/shared/bidding';
 import { officeRoles, type Role } from '@ochiq/shared/people';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.js';
-import { type Db, newId, openDb, readConfig } from '../base/index.js';
+import { type Db, newId, openDb, readClock, readConfig } from '../base/index.js';
+import { bookPaidDeposits } from '../deposits/index.js';
 import { openSession } from '../identity/index.js';
 import { newKey } from '../log/index.js';
 import { createDatabase } from './database.js';
@@ -37,7 +38,13 @@ export interface World {
   readonly app: FastifyInstance;
   readonly url: string;
   readonly dataDir: string;
-  person(options?: { role?: Role; office?: number; nationalId?: string; login?: string; passwordHash?: string }): Promise<TestPerson>;
+  person(options?: {
+    role?: Role;
+    office?: number;
+    nationalId?: string | null;
+    login?: string;
+    passwordHash?: string;
+  }): Promise<TestPerson>;
   lot(options?: LotOptions): Promise<number>;
   /** Holds a deposit for each person. */
   admit(lot: number, people: readonly TestPerson[]): Promise<void>;
@@ -68,14 +75,19 @@ export interface WorldOptions {
   readonly replicaUrl?: string;
   /** By which rules new lots are sold; absent: the demo's, so that a whole life takes no days. */
   readonly rules?: 'law' | 'demo';
+  /** With the bank that only pretends. */
+  readonly demo?: boolean;
 }
+
+/** The accounts of the platform in tests. */
+export const testBankAccounts = 'UZS:20208000900100001001:00014,KGS:1030120000012345:103001';
 
 /** Nodes on one database sign with one key, those in processes of their own too. */
 process.env['LOG_KEY'] ??= newKey('ochiq.local/log');
 
 /** A server, with a database of its own unless it is given one. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo', env = {} } = options;
+  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo', env = {}, demo = false } = options;
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
@@ -90,6 +102,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     DATABASE_REPLICA_URL: replicaUrl,
     REPLICA_MAX_LAG_MS: '600000',
     LOG_KEY: process.env['LOG_KEY'],
+    BANK_ACCOUNTS: testBankAccounts,
+    ...(demo ? { DEMO: '1' } : {}),
     CLIENT_DIR: clientDir ?? join(dataDir, 'none'),
   });
   const app = await buildApp({ config, db, demoAccounts: [], jobs });
@@ -121,8 +135,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+/** Of an adult of Uzbekistan; no two are alike. */
+const newNationalId = (): string => {
+  const two = (most: number) => String(randomInt(1, most)).padStart(2, '0');
+  return `${randomInt(3, 5)}${two(29)}${two(13)}${two(99)}${String(randomInt(10_000_000)).padStart(7, '0')}`;
+};
+
 export async function makePerson(db: Db, options: Parameters<World['person']>[0] = {}): Promise<TestPerson> {
-  const { role = 'citizen', nationalId = null, login = randomUUID(), passwordHash = 'none' } = options;
+  const { role = 'citizen', nationalId = newNationalId(), login = randomUUID(), passwordHash = 'none' } = options;
   const office = officeRoles.some((one) => one === role) ? (options.office ?? (await makeOffice(db))) : null;
   const id = newId();
   await db.sql(
@@ -184,11 +204,14 @@ export async function makeLot(db: Db, options: LotOptions = {}): Promise<number>
   return row?.id ?? 0;
 }
 
+/** As if all of them had paid: the books say so, too. */
 async function admit(db: Db, lot: number, people: readonly TestPerson[]): Promise<void> {
-  await db.sql(
+  const rows = await db.sql<{ lotId: number; bidder: number; amountMinor: bigint; currency: 'UZS' }>(
     `insert into deposit (lot_id, person_id, bidder, amount_minor, currency, state, held_at)
      select $1, person, ordinal + (select count(*) from deposit where lot_id = $1), 10000, 'UZS', 'held', now()
-     from unnest($2::uuid[]) with ordinality as p(person, ordinal)`,
+     from unnest($2::uuid[]) with ordinality as p(person, ordinal)
+     returning lot_id as "lotId", bidder, amount_minor as "amountMinor", currency`,
     [lot, people.map((person) => person.id)],
   );
+  await db.transact(async (tx) => bookPaidDeposits(tx, rows, await readClock(tx)));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../log/index.js';
 import { publishedEntry, readLot } from '../lots/index.js';
+import { depositReference, payment, sendStatement, statement } from '../test/bank.js';
 import { startWorld, type TestPerson, type World } from '../test/world.js';
 import { auditPlatform, trustIn } from './audit-platform.js';
 import { openPlatform } from './platform.js';
@@ -24,6 +25,8 @@ async function publish(endsInMs: number, reserveMinor: bigint | null): Promise<n
   for (const { cookie } of people) {
     expect((await fetch(`${world.url}/api/lots/${lot}/deposit`, { method: 'POST', headers: { cookie } })).ok).toBe(true);
   }
+  const paid = statement(...people.map((_, index) => payment(depositReference(lot, index + 1), row.depositMinor)));
+  expect((await sendStatement(world, await world.person({ role: 'accountant' }), paid)).ok).toBe(true);
   return lot;
 }
 

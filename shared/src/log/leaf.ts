@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lotEventOptions } from '../bids/event.js';
-import { currencySchema, minorSchema } from '../money/index.js';
+import { currencySchema, minorSchema, sumSchema } from '../money/index.js';
 import { bidRefusalSchema } from '../problem/index.js';
 import { instantSchema } from '../time/index.js';
 
@@ -76,6 +76,10 @@ export const leafSchema = z.discriminatedUnion('kind', [
     amountMinor: minorSchema,
     currency: currencySchema,
   }),
+  /** A bidder who had been admitted has left, at their own wish; they may be admitted again. */
+  z.object({ kind: z.literal('bidder_left'), at, actor, lot, bidder: z.int().positive() }),
+  /** What was paid as deposits is owed back to so many bidders. */
+  z.object({ kind: z.literal('deposits_released'), at, lot, count: z.int().positive(), totalMinor: sumSchema, currency: currencySchema }),
   z.object({ kind: z.literal('bid_refused'), at, lot, bidder: z.int().positive().nullable(), code: bidRefusalSchema }),
   /**
    * A maximum, `sealed`: {bidder, lot, maxMinor}. Its bid is the lot's next entry; with `raise` there is none, since a leader

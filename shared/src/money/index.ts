@@ -17,6 +17,9 @@ export const minorSchema = z
 /** A positive amount on the wire. */
 export const positiveMinorSchema = minorSchema.refine((text) => text !== '0');
 
+/** A sum of amounts on the wire: may be negative, or larger than any single amount. */
+export const sumSchema = z.string().regex(/^-?(0|[1-9]\d{0,30})$/);
+
 /** The number of minor digits of every currency in `currencySchema`. */
 const minorDigits = 2;
 

@@ -182,6 +182,8 @@ export const phasesOf: Readonly<Record<LotLeaf['kind'], readonly Phase[]>> = {
   published: ['none', 'draft'],
   opened: ['published'],
   bidder_admitted: ['published', 'live'],
+  bidder_left: ['published', 'live'],
+  deposits_released: ['published', 'live', 'closed', 'withdrawn'],
   bid: ['live'],
   proxy_sealed: ['live'],
   bid_refused: ['published', 'live', 'closed', 'withdrawn'],

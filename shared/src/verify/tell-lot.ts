@@ -40,6 +40,8 @@ function tellStep(telling: Telling, leaf: LotLeaf, auction: AuctionLot): void {
       return open(telling, auction);
     case 'bidder_admitted':
       return admit(telling, leaf, auction);
+    case 'bidder_left':
+      return leave(telling, leaf);
     case 'proxy_sealed':
       return tellMaximum(telling, leaf, auction);
     case 'bid_refused':
@@ -137,6 +139,13 @@ function admit({ story, atMs, say }: Telling, leaf: LeafOf<'bidder_admitted'>, a
     code: 'deposit_wrong',
     detail: `${leaf.amountMinor} ${leaf.currency} for ${leaf.bidder}, by the rules ${dueMinor} ${auction.currency}`,
   });
+}
+
+/** Whoever leads is bound by their bid. */
+function leave({ story, say }: Telling, { bidder }: LeafOf<'bidder_left'>): void {
+  if (!story.admitted.delete(bidder) && story.whole) say({ code: 'bidder_unknown', detail: `${bidder} leaves, but was not admitted` });
+  const leader = story.auction?.standing.leader;
+  if (story.sure && leader === String(bidder)) say({ code: 'state_wrong', detail: `${bidder} leaves while leading` });
 }
 
 function withdraw({ story, atMs, say }: Telling, leaf: LeafOf<'withdrawn'>, auction: AuctionLot): void {

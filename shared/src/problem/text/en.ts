@@ -112,6 +112,38 @@ export const en: Record<ProblemCode, ProblemText> = {
     title: 'The hand-over has not been recorded',
     action: 'The bailiff records the act first; then a second official confirms it.',
   },
+  not_registered: { title: 'You are not registered at this lot', action: 'Register on the lot page first.' },
+  leading_cannot_leave: { title: 'You lead at this lot', action: 'Whoever leads stays until outbid: a bid is binding.' },
+  under_age: { title: 'You are not yet 18', action: 'Only people of full age can bid.' },
+  payments_off: { title: 'No bank account takes this currency', action: 'Ask the office: its account in this currency is not set up.' },
+  reference_unknown: { title: 'No registration has this reference', action: 'Check each character: the two digits behind RF show a slip.' },
+  entry_resolved: { title: 'This payment has been dealt with', action: 'Reload the list to see what became of it.' },
+  nothing_to_send: { title: 'There is nothing to pay out', action: 'Nothing is owed in this currency to anyone whose account is known.' },
+  statement_not_xml: {
+    title: 'The file is not a well-formed XML',
+    action: 'Nothing was taken in. Export the statement from the bank again; the line is shown.',
+  },
+  statement_unknown: { title: 'This is not a statement we read', action: 'Export it from the bank as camt.053.001.02 or camt.053.001.08.' },
+  statement_incomplete: {
+    title: 'The statement lacks something or says something impossible',
+    action: 'Nothing was taken in. The line and what is wrong there are shown.',
+  },
+  statement_foreign_account: {
+    title: 'The statement is of another account',
+    action: 'Nothing was taken in. Choose the statement of the account for deposits.',
+  },
+  statement_foreign_currency: {
+    title: 'The statement is in another currency',
+    action: 'Nothing was taken in. The currency must be that of the account.',
+  },
+  statement_not_balanced: {
+    title: 'The statement does not add up',
+    action: 'Nothing was taken in. Opening balance and movements do not make the closing balance.',
+  },
+  statement_contradicts: {
+    title: 'The statement contradicts an earlier one',
+    action: 'Nothing was taken in. A payment has the same bank reference and another amount: ask the bank.',
+  },
   already_admitted: { title: 'You have already been admitted', action: 'Your deposit is held: you can bid.' },
   amount_invalid: { title: 'This is not an amount', action: 'Enter a positive amount with at most two decimals.' },
   item_in_lot: { title: 'The thing is in a lot already', action: 'Open that lot, or withdraw it before the thing is offered again.' },

@@ -136,6 +136,47 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Topshirish hali qayd etilmagan',
     action: 'Avval ijrochi dalolatnomani kiritadi, keyin ikkinchi mansabdor tasdiqlaydi.',
   },
+  not_registered: { title: 'Siz bu lotga roʻyxatdan oʻtmagansiz', action: 'Avval lot sahifasida roʻyxatdan oʻting.' },
+  leading_cannot_leave: {
+    title: 'Siz bu lotda yetakchisiz',
+    action: 'Yetakchi undan yuqori taklif boʻlguncha qoladi: taklif majburiydir.',
+  },
+  under_age: { title: 'Siz hali 18 yoshga toʻlmagansiz', action: 'Savdoda faqat voyaga yetganlar qatnashadi.' },
+  payments_off: { title: 'Bu valyutada hisobraqam yoʻq', action: 'Idoraga murojaat qiling: bu valyutadagi hisobraqam kiritilmagan.' },
+  reference_unknown: {
+    title: 'Bunday toʻlov raqami yoʻq',
+    action: 'Har bir belgini tekshiring: RF dan keyingi ikki raqam xatoni bildiradi.',
+  },
+  entry_resolved: { title: 'Bu toʻlov boʻyicha qaror qabul qilingan', action: 'Natijani koʻrish uchun roʻyxatni yangilang.' },
+  nothing_to_send: { title: 'Toʻlanadigan mablagʻ yoʻq', action: 'Bu valyutada hisobraqami maʼlum kishilarga qarz yoʻq.' },
+  statement_not_xml: {
+    title: 'Fayl toʻgʻri XML emas',
+    action: 'Hech narsa qabul qilinmadi. Bankdan koʻchirmani qayta oling; qator koʻrsatilgan.',
+  },
+  statement_unknown: {
+    title: 'Bu biz oʻqiydigan koʻchirma emas',
+    action: 'Bankdan camt.053.001.02 yoki camt.053.001.08 koʻrinishida oling.',
+  },
+  statement_incomplete: {
+    title: 'Koʻchirmada biror narsa yetishmaydi yoki notoʻgʻri',
+    action: 'Hech narsa qabul qilinmadi. Qator va xato koʻrsatilgan.',
+  },
+  statement_foreign_account: {
+    title: 'Koʻchirma boshqa hisobraqamniki',
+    action: 'Hech narsa qabul qilinmadi. Zakalatlar hisobraqami koʻchirmasini tanlang.',
+  },
+  statement_foreign_currency: {
+    title: 'Koʻchirma boshqa valyutada',
+    action: 'Hech narsa qabul qilinmadi. Valyuta hisobraqam valyutasi boʻlishi kerak.',
+  },
+  statement_not_balanced: {
+    title: 'Koʻchirma hisobi mos kelmaydi',
+    action: 'Hech narsa qabul qilinmadi. Boshlangʻich qoldiq va harakatlar yakuniy qoldiqqa teng emas.',
+  },
+  statement_contradicts: {
+    title: 'Koʻchirma oldingisiga zid',
+    action: 'Hech narsa qabul qilinmadi. Toʻlovning bank raqami bir xil, summasi boshqa: bankdan soʻrang.',
+  },
   already_admitted: { title: 'Siz savdoga qoʻyilgansiz', action: 'Zakalatingiz saqlanmoqda: taklif berishingiz mumkin.' },
   amount_invalid: { title: 'Bu summa emas', action: 'Verguldan keyin koʻpi bilan ikki xonali musbat summa kiriting.' },
   item_in_lot: {
