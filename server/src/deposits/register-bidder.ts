@@ -31,7 +31,7 @@ export function registerBidder({ db, log }: DepositGround, lotId: number, person
   return db.transact(async (tx) => {
     const lot = await lockPublicLot(tx, lotId, personId);
     const before = await readDeposit(tx, lotId, personId);
-    if (before && ['awaiting', 'held', 'applied'].includes(before.state)) return before;
+    if (before && ['awaiting', 'held', 'applied', 'forfeited'].includes(before.state)) return before;
     const now = await readClock(tx);
     refuseUnlessOpen(lot, now);
     if (lot.state === 'suspended') throw new Refusal('lot_suspended');
