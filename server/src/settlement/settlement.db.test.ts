@@ -38,6 +38,7 @@ describe('the sale after the hammer', () => {
     expect(await stage.desk(sale)).toMatchObject({ attempts: [{ state: 'paid', missingMinor: '0' }], next: { step: 'record_hand_over' } });
     expect(await readPayables(world.db, { states: ['open'], lotId: lot })).toMatchObject([
       { bidder: 2, reason: 'overpaid', amountMinor: 50n },
+      { bidder: 1, reason: 'release', amountMinor: 10_000n },
     ]);
     const costs = [{ ground: 'Storage for nine days', amountMinor: '12345' }];
     expect(await stage.step(sale, sale.bailiff, 'costs', { costs })).toMatchObject({ status: 200, desk: { costs } });

@@ -81,8 +81,7 @@ export async function endedLot(world: World, options: SaleOptions = {}): Promise
   const [runnerUp, winner] = [await world.person(), await world.person(signIn('winner'))];
   if (!options.unsold) {
     await world.admit(lot, [runnerUp, winner]);
-    for (const bidder of [1, 2]) await payIn(world, lot, accounts.deposit(lot, bidder), 10_000n);
-    await world.db.sql('update deposit set amount_minor = 10000 where lot_id = $1', [lot]);
+    await world.db.sql('update deposit set reserve = true where lot_id = $1 and bidder = 1', [lot]);
     const [first, second] = [await world.socket(runnerUp), await world.socket(winner)];
     await first.bid(lot, 200_000n);
     await second.bid(lot, 300_000n);
