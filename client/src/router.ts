@@ -28,6 +28,12 @@ const routes: RouteRecordRaw[] = [
     meta: { area: 'citizen', keyed: true, title: 'title.trail' },
   },
   {
+    path: '/calendar',
+    name: 'calendar',
+    component: () => import('./citizen/CalendarPage.vue'),
+    meta: { area: 'citizen', title: 'title.calendar' },
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('./account/SignInPage.vue'),
@@ -77,6 +83,24 @@ const routes: RouteRecordRaw[] = [
     name: 'bailiff-case-new',
     component: () => import('./bailiff/CaseFormPage.vue'),
     meta: bailiff('title.newCase'),
+  },
+  {
+    path: '/bailiff/cases/:case(\\d+)',
+    name: 'bailiff-items',
+    component: () => import('./bailiff/CaseItemsPage.vue'),
+    meta: bailiff('title.items'),
+  },
+  {
+    path: '/bailiff/cases/:case(\\d+)/items/new',
+    name: 'bailiff-item-new',
+    component: () => import('./bailiff/ItemFormPage.vue'),
+    meta: bailiff('title.newItem'),
+  },
+  {
+    path: '/bailiff/items/:item(\\d+)',
+    name: 'bailiff-item',
+    component: () => import('./bailiff/ItemPage.vue'),
+    meta: bailiff('title.item'),
   },
   {
     path: '/bailiff/lots/new',

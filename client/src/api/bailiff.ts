@@ -41,11 +41,6 @@ function upload(path: string, files: readonly File[]): Promise<LotDesk> {
   return request(lotDeskSchema, path, { method: 'POST', body });
 }
 
-/** Adds photos. Throws ApiProblem `too_large`, `file_not_image`, `file_damaged`, `too_many_files`. */
-export function addPhotos(lot: number, files: readonly File[]): Promise<LotDesk> {
-  return upload(`/api/bailiff/lots/${lot}/photos`, files);
-}
-
 /** Takes a photo away from a draft. */
 export function removePhoto(lot: number, photo: string): Promise<LotDesk> {
   return request(lotDeskSchema, `/api/bailiff/lots/${lot}/photos/${photo}`, { method: 'DELETE' });

@@ -1,3 +1,4 @@
+import type { ItemView } from '@ochiq/shared/cases';
 import { type Language, languages, type Translated } from '@ochiq/shared/language';
 import type { LotDesk } from '@ochiq/shared/lots';
 import type { Currency } from '@ochiq/shared/money';
@@ -7,6 +8,8 @@ type Texts = Record<Language, string>;
 /** What the lot form holds: text as typed, times as the device's own clock says. */
 export interface LotFormState {
   caseId: string;
+  /** The thing that is offered; the lot's kind, place and appraisal are its own. */
+  itemId: number | null;
   category: string;
   region: string;
   place: string;
@@ -28,9 +31,28 @@ function toLocal(instant: string): string {
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
+/** The form of a new lot of a thing: nothing is typed again. It starts at the appraisal that counts. */
+export function formOfItem(item: ItemView): LotFormState {
+  const appraisal = item.appraisals.find((one) => one.state === 'current')?.amountMinor ?? null;
+  return {
+    ...formOf(),
+    caseId: String(item.caseId),
+    itemId: item.id,
+    category: item.kind,
+    region: item.region,
+    place: item.place,
+    title: allTexts(item.title),
+    description: allTexts(item.description),
+    currency: item.currency,
+    startMinor: appraisal,
+    appraisalMinor: appraisal,
+  };
+}
+
 /** The form of a lot; empty for a new one. */
 export function formOf(desk?: LotDesk): LotFormState {
   return {
+    itemId: desk?.itemId ?? null,
     caseId: desk ? String(desk.caseId) : '',
     category: desk?.category ?? 'vehicle',
     region: desk?.region ?? 'UZ-TK',
