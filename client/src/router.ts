@@ -102,6 +102,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./bailiff/ItemPage.vue'),
     meta: bailiff('title.item'),
   },
+  { path: '/bailiff/import', name: 'bailiff-import', component: () => import('./bailiff/ImportPage.vue'), meta: bailiff('title.import') },
   {
     path: '/bailiff/lots/new',
     name: 'bailiff-lot-new',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { categoryNames, regionNames } from '@ochiq/shared/imports';
 import { languages } from '@ochiq/shared/language';
 import { categories, lotSorts, lotStates, regions } from '@ochiq/shared/lots';
 import { problemCodes } from '@ochiq/shared/problem';
@@ -47,6 +48,14 @@ describe.each(folders)('messages in %s', (folder) => {
 
   it('writes Uzbek oʻ and gʻ with the letter mark, not with a quotation mark', () => {
     for (const [key, text] of read(folder, 'uz')) expect(text, key).not.toMatch(/[og]['’‘`]/i);
+  });
+});
+
+describe('tables of lots', () => {
+  it.each(languages)('are written with the words of the page in %s', (language) => {
+    const words = read(folders[0] ?? '', language);
+    for (const code of categories) expect(categoryNames[code][language]).toBe(words.get(`category.${code}`));
+    for (const code of regions) expect(regionNames[code][language]).toBe(words.get(`region.${code}`));
   });
 });
 

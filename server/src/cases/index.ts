@@ -1,6 +1,6 @@
 export { itemRoutes } from './item-routes.js';
 export { caseOpenedEntry } from './open-case.js';
-export { currentAppraisalOf } from './record-item.js';
+export { currentAppraisalOf, itemRow } from './record-item.js';
 export { type CaseGround, caseRoutes, officeOf } from './routes.js';
 export {
   type CaseOrigin,
@@ -12,5 +12,5 @@ export {
   readCaseOrigin,
   readCourts,
 } from './store.js';
-export { lockItem, readAppraisals } from './store-items.js';
+export { insertItems, lockItem, readAppraisals, readIdentified, readOfficeCases } from './store-items.js';
 export { court, enforcementCase, propertyItem } from './table.js';

@@ -151,3 +151,24 @@ export async function updateFile(tx: Tx, kind: FileOwner['kind'], id: string, { 
 export async function updateChallenge(tx: Tx, appraisalId: string, ground: string): Promise<void> {
   await tx.orm.update(appraisal).set({ challengeGround: ground }).where(eq(appraisal.id, appraisalId));
 }
+
+/** Things with one of these identifiers, in any office: the same thing may have been seized before. */
+export async function readIdentified(db: Queryable, identifiers: readonly string[]): Promise<{ id: number; identifier: string }[]> {
+  return db.sql<{ id: number; identifier: string }>(
+    'select id, identifier from property_item where identifier = any($1::text[]) order by id',
+    [identifiers],
+  );
+}
+
+/** The cases of an office by their numbers; unknown numbers and other offices' cases are left out. */
+export async function readOfficeCases(
+  db: Queryable,
+  officeId: number,
+  numbers: readonly string[],
+): Promise<Map<string, { id: number; currency: ItemRow['currency'] }>> {
+  const rows = await db.sql<{ id: number; number: string; currency: ItemRow['currency'] }>(
+    'select id, number, currency from enforcement_case where office_id = $1 and number = any($2::text[])',
+    [officeId, numbers],
+  );
+  return new Map(rows.map(({ id, number, currency }) => [number, { id, currency }]));
+}

@@ -1,6 +1,6 @@
 import type { LotDraft } from '@ochiq/shared/lots';
 import { newestProfile, rulesOf } from '@ochiq/shared/rules';
-import { type Queryable, Refusal, readClock } from '../base/index.js';
+import { type Queryable, Refusal, readClock, type Tx } from '../base/index.js';
 import { readCaseOrigin } from '../cases/index.js';
 import { readOffice } from '../identity/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
@@ -60,16 +60,24 @@ async function columnsOf(
  * @throws Refusal schedule_in_past (end not after start), bad_request, forbidden (another office's case), item_in_lot
  */
 export async function draftLot({ db, log, config }: Drafting, bailiff: Bailiff, draft: LotDraft): Promise<number> {
-  return db.transact(async (tx) => {
-    const now = await readClock(tx);
-    const columns = await columnsOf(tx, config, bailiff, await takeItem(tx, draft, null, now), now);
-    const [lotId] = await insertLots(tx, [
-      { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },
-    ]);
-    if (lotId === undefined) throw new Error('the draft was not inserted');
-    await log.append(tx, [{ lotId, kind: 'drafted', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
-    return lotId;
-  });
+  return db.transact(async (tx) => writeDraft(tx, { log, config }, bailiff, draft, await readClock(tx)));
+}
+
+/** The same within the caller's transaction. */
+export async function writeDraft(
+  tx: Tx,
+  { log, config }: Omit<Drafting, 'db'>,
+  bailiff: Bailiff,
+  draft: LotDraft,
+  now: Date,
+): Promise<number> {
+  const columns = await columnsOf(tx, config, bailiff, await takeItem(tx, draft, null, now), now);
+  const [lotId] = await insertLots(tx, [
+    { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },
+  ]);
+  if (lotId === undefined) throw new Error('the draft was not inserted');
+  await log.append(tx, [{ lotId, kind: 'drafted', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
+  return lotId;
 }
 
 /**

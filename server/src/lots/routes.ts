@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { calendarRoutes } from './calendar-routes.js';
 import type { LotGround } from './desk.js';
 import { deskRoutes, stepRoutes } from './desk-routes.js';
+import { importRoutes } from './import-routes.js';
 import { publicLotRoutes } from './public-routes.js';
 import { ruleRoutes } from './rule-routes.js';
 import { uploadRoutes } from './upload-routes.js';
@@ -15,4 +16,5 @@ export const lotRoutes =
     await app.register(stepRoutes(ground));
     await app.register(uploadRoutes(ground));
     await app.register(calendarRoutes(ground));
+    await app.register(importRoutes(ground));
   };
