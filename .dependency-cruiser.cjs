@@ -48,10 +48,10 @@ module.exports = {
     },
     {
       name: 'columns-refer-to-columns',
-      comment: 'a table may name a column of another room (foreign keys), and drizzle-kit reads table.ts alone',
+      comment: 'a table may name a column of another room (foreign keys), and drizzle-kit reads table*.ts alone',
       severity: 'error',
-      from: { path: '/table\\.ts$' },
-      to: { path: '^server/src/', pathNot: ['/(table|index)\\.ts$'] },
+      from: { path: '/(table|table-[a-z]+)\\.ts$' },
+      to: { path: '^server/src/', pathNot: ['/(table|table-[a-z]+|index)\\.ts$'] },
     },
     {
       name: 'composition-on-top',
@@ -73,7 +73,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/src/[^/]+/',
-        pathNot: [test, '^server/src/(base|demo|replay|faults|test)/', '/(table|store|store-[a-z]+)\\.ts$'],
+        pathNot: [test, '^server/src/(base|demo|replay|faults|test)/', '/(table|table-[a-z]+|store|store-[a-z]+)\\.ts$'],
       },
       to: { path: 'node_modules/(pg|drizzle-orm)/' },
     },

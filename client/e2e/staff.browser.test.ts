@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
-import { startWorld, type World } from '../../server/src/test/world.js';
+import { makeOffice, startWorld, type World } from '../../server/src/test/world.js';
 import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
 
 const password = 'a-long-enough-password';
@@ -52,55 +52,74 @@ const localIn = (ms: number): string => {
 };
 
 describe('the staff', () => {
-  it.each([390, 1440] as const)('a bailiff opens a case, lists a car with photos and publishes it, at %i px', async (width) => {
-    const login = `bailiff-${width}`;
-    await world.person({ login, role: 'bailiff', passwordHash: await hashPassword(password) });
-    // A court to choose; the lot that comes with it stays another office's.
-    await world.lot();
-    const { page, complaints } = await visit(browser, world.url, width);
-    await signInAt(page, '/bailiff', login);
-    await page.getByRole('link', { name: 'Enforcement cases' }).click();
-    await page.getByRole('link', { name: 'New case' }).click();
-    await page.getByRole('button', { name: 'Open the case' }).click();
-    await page.getByText('Check the marked fields').waitFor();
-    await checked(page, `bailiff-case-${width}`);
-    await page.getByLabel('Case number').fill(`1-${width}/2026`);
-    await page.getByLabel('Court').selectOption({ index: 1 });
-    await page.getByLabel('Executive document number').fill('1-1001-77');
-    await page.getByLabel('Date of issue').fill('2026-01-15');
-    const debtor = page.getByRole('group', { name: 'Debtor' });
-    await debtor.getByLabel('Name').fill('Botir Aliyev');
-    await debtor.getByLabel('National or tax number').fill('31203850012345');
-    const creditor = page.getByRole('group', { name: 'Creditor 1' });
-    await creditor.getByLabel('Name').fill('Humo Bank');
-    await creditor.getByLabel('National or tax number').fill('201234567');
-    await creditor.getByLabel('Claim').fill('90000000');
-    await page.getByRole('button', { name: 'Open the case' }).click();
-    await page.getByRole('heading', { name: `1-${width}/2026` }).waitFor();
+  it.each([390, 1440] as const)(
+    'a bailiff opens a case, lists a car with photos, and a senior bailiff publishes it, at %i px',
+    async (width) => {
+      const login = `bailiff-${width}`;
+      const passwordHash = await hashPassword(password);
+      const office = await makeOffice(world.db);
+      await world.person({ login, role: 'bailiff', office, passwordHash });
+      await world.person({ login: `senior-${width}`, role: 'senior_bailiff', office, passwordHash });
+      // A court to choose; the lot that comes with it stays another office's.
+      await world.lot();
+      const { page, complaints } = await visit(browser, world.url, width);
+      await signInAt(page, '/bailiff', login);
+      await page.getByRole('link', { name: 'Enforcement cases' }).click();
+      await page.getByRole('link', { name: 'New case' }).click();
+      await page.getByRole('button', { name: 'Open the case' }).click();
+      await page.getByText('Check the marked fields').waitFor();
+      await checked(page, `bailiff-case-${width}`);
+      await page.getByLabel('Case number').fill(`1-${width}/2026`);
+      await page.getByLabel('Court').selectOption({ index: 1 });
+      await page.getByLabel('Executive document number').fill('1-1001-77');
+      await page.getByLabel('Date of issue').fill('2026-01-15');
+      const debtor = page.getByRole('group', { name: 'Debtor' });
+      await debtor.getByLabel('Name').fill('Botir Aliyev');
+      await debtor.getByLabel('National or tax number').fill('31203850012345');
+      const creditor = page.getByRole('group', { name: 'Creditor 1' });
+      await creditor.getByLabel('Name').fill('Humo Bank');
+      await creditor.getByLabel('National or tax number').fill('201234567');
+      await creditor.getByRole('textbox', { name: 'Claim' }).fill('90000000');
+      await page.getByRole('button', { name: 'Open the case' }).click();
+      await page.getByRole('heading', { name: `1-${width}/2026` }).waitFor();
 
-    await page.goto('/bailiff/lots/new');
-    await page.getByLabel('Enforcement case').selectOption({ index: 1 });
-    await page.getByLabel('Place').fill('Tashkent, Chilonzor 5');
-    const english = page.getByRole('group', { name: 'Text: English' });
-    await english.getByLabel('Title').fill(`Chevrolet Gentra ${width}`);
-    await english.getByLabel('Description').fill('Seized car with a key, one owner.');
-    await page.getByLabel('Starting price').fill('80000000');
-    await page.getByLabel('Appraisal').fill('100000000');
-    await page.getByLabel('Start of the sale').fill(localIn(-3_600_000));
-    await page.getByLabel('End of the sale').fill(localIn(3_600_000));
-    await page.getByRole('button', { name: 'Save the draft' }).click();
-    await page.getByText('At least one photo').waitFor();
-    const photos = await Promise.all([makePhoto('front.jpg', '#335577'), makePhoto('back.jpg', '#775533')]);
-    await page.getByLabel('Add photos').setInputFiles(photos);
-    await page.getByRole('button', { name: 'Remove photo 2' }).waitFor();
-    await checked(page, `bailiff-lot-${width}`);
-    await page.getByRole('button', { name: 'Publish' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
-    await page.getByRole('link', { name: 'Public page' }).click();
-    await page.getByRole('heading', { level: 1, name: `Chevrolet Gentra ${width}` }).waitFor();
-    await page.getByText('Open for bids').first().waitFor();
-    expect(complaints).toEqual([]);
-  });
+      await page.goto('/bailiff/lots/new');
+      await page.getByLabel('Enforcement case').selectOption({ index: 1 });
+      await page.getByLabel('Place').fill('Tashkent, Chilonzor 5');
+      const english = page.getByRole('group', { name: 'Text: English' });
+      await english.getByLabel('Title').fill(`Chevrolet Gentra ${width}`);
+      await english.getByLabel('Description').fill('Seized car with a key, one owner.');
+      await page.getByLabel('Starting price').fill('80000000');
+      await page.getByLabel('Appraisal').fill('100000000');
+      await page.getByLabel('Start of the sale').fill(localIn(180_000));
+      await page.getByLabel('End of the sale').fill(localIn(3_600_000));
+      await page.getByRole('button', { name: 'Save the draft' }).click();
+      await page.getByText('At least one photo').waitFor();
+      const photos = await Promise.all([makePhoto('front.jpg', '#335577'), makePhoto('back.jpg', '#775533')]);
+      await page.getByLabel('Add photos').setInputFiles(photos);
+      await page.getByRole('button', { name: 'Remove photo 2' }).waitFor();
+      await checked(page, `bailiff-lot-${width}`);
+      await page.getByRole('button', { name: 'Submit for approval' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Submit for approval' }).click();
+      await page.getByText('Waits for a second official').waitFor();
+      await checked(page, `bailiff-lot-in-review-${width}`);
+
+      const senior = await visit(browser, world.url, width);
+      await signInAt(senior.page, '/bailiff/review', `senior-${width}`);
+      await senior.page.getByRole('link', { name: `Chevrolet Gentra ${width}` }).waitFor();
+      await checked(senior.page, `review-list-${width}`);
+      await senior.page.getByRole('link', { name: `Chevrolet Gentra ${width}` }).click();
+      await senior.page.getByText('Seized car with a key, one owner.').waitFor();
+      await checked(senior.page, `review-lot-${width}`);
+      await senior.page.getByRole('button', { name: 'Approve and publish' }).click();
+      await senior.page.getByText('Approved and published').waitFor();
+      await page.reload();
+      await page.getByRole('link', { name: 'Public page' }).click();
+      await page.getByRole('heading', { level: 1, name: `Chevrolet Gentra ${width}` }).waitFor();
+      await page.getByText('Upcoming').first().waitFor();
+      expect([...complaints, ...senior.complaints]).toEqual([]);
+    },
+  );
 
   it('an auditor reads the bids with who made them, the rejected ones too', async () => {
     const passwordHash = await hashPassword(password);

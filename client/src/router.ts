@@ -122,6 +122,18 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./settlement/SalePage.vue'),
     meta: settlement('title.sale'),
   },
+  {
+    path: '/bailiff/review',
+    name: 'bailiff-review',
+    component: () => import('./bailiff/ReviewListPage.vue'),
+    meta: { ...bailiff('title.review'), may: 'approve' },
+  },
+  {
+    path: `/bailiff/lots${lotParam}/review`,
+    name: 'bailiff-lot-review',
+    component: () => import('./bailiff/LotReviewPage.vue'),
+    meta: bailiff('title.lotReview'),
+  },
   { path: '/auditor', name: 'auditor', component: () => import('./auditor/LotsPage.vue'), meta: auditor('title.audit') },
   {
     path: `/auditor/lots${lotParam}`,

@@ -28,6 +28,7 @@ import {
   openDb,
   openNatsBus,
   readClock,
+  type Tx,
 } from './base/index.js';
 import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTimekeeper, followBus } from './bids/index.js';
 import { caseRoutes, itemRoutes } from './cases/index.js';
@@ -86,7 +87,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await registerPlugins(app, config, db, clock);
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
-  const ground = { config, db, readers, clock, log, jobs, files, demoAccounts };
+  const participantsOf = async (tx: Tx, lot: number) => [...(await readBidderNumbers(tx, lot)).keys()];
+  const ground = { config, db, readers, clock, log, jobs, files, demoAccounts, participantsOf };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: deleteNotices }));
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));

@@ -50,13 +50,3 @@ export function removePhoto(lot: number, photo: string): Promise<LotDesk> {
 export function addDocuments(lot: number, files: readonly File[]): Promise<LotDesk> {
   return upload(`/api/bailiff/lots/${lot}/documents`, files);
 }
-
-/** Publishes a draft. Throws ApiProblem `lot_not_ready`, `schedule_in_past`. */
-export function publishLot(lot: number): Promise<LotDesk> {
-  return request(lotDeskSchema, `/api/bailiff/lots/${lot}/publish`, { method: 'POST' });
-}
-
-/** Withdraws a lot with its ground. Throws ApiProblem `lot_closed`. */
-export function withdrawLot(lot: number, ground: string): Promise<LotDesk> {
-  return request(lotDeskSchema, `/api/bailiff/lots/${lot}/withdraw`, { method: 'POST', body: { ground } });
-}

@@ -45,6 +45,9 @@ const page: LotPage = {
   executiveDocumentNumber: '1',
   publishedAt: startsAt,
   withdrawalGround: null,
+  withdrawalKind: null,
+  suspension: null,
+  corrections: [],
 };
 const place: OwnPlace = { lot: 7, bidder: 2, depositState: 'held', excluded: null, leading: false, maxMinor: null, lastBidMinor: null };
 const leader: OwnPlace = { ...place, bidder: 1, maxMinor: '150000', lastBidMinor: '150000' };

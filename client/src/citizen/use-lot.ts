@@ -43,6 +43,12 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
     if (longer) events.value = longer;
     else void fill();
     if (before && event.seq > before.seq) onEvent?.(event, before);
+    if (event.kind === 'suspended' || event.kind === 'resumed' || event.kind === 'withdrawn') void rereadPage();
+  }
+
+  /** What an event changes beside the standing: a court's order, moved times, a ground. The page that is there stays if it fails. */
+  async function rereadPage(): Promise<void> {
+    page.value = await readLot(lot).catch(() => page.value);
   }
 
   async function readOwnPlace(): Promise<void> {

@@ -135,7 +135,18 @@ const otherBailiffs: readonly DemoPerson[] = demoOffices
     listed: false,
   }));
 
-export const demoPeople: readonly DemoPerson[] = [...listed, ...bidders, ...otherBailiffs];
+/** Every office has a second official, who approved what its bailiff lists. */
+const otherSeniors: readonly DemoPerson[] = otherBailiffs.map(({ office, language, login }, place) => ({
+  login: login.replace('bailiff.', 'senior.'),
+  name: bailiffNames[(place + 7) % bailiffNames.length]?.replace(/^\S+/, language === 'uz' ? 'Davron' : 'Мирлан') ?? login,
+  nationalId: inventedId(7, place),
+  role: 'senior_bailiff',
+  office,
+  language,
+  listed: false,
+}));
+
+export const demoPeople: readonly DemoPerson[] = [...listed, ...bidders, ...otherBailiffs, ...otherSeniors];
 
 /** The demo citizen who owes money in one case, to show that a party may not bid. */
 export const owingCitizen = 'timur';
@@ -147,6 +158,13 @@ export const biddingCitizens: readonly string[] = demoPeople.filter((person) => 
 export function bailiffOf(office: number): string {
   const found = demoPeople.find((person) => person.role === 'bailiff' && person.office === office);
   if (!found) throw new Error(`office ${office} has no bailiff`);
+  return found.login;
+}
+
+/** Login of the office's second official. */
+export function seniorOf(office: number): string {
+  const found = demoPeople.find((person) => person.role === 'senior_bailiff' && person.office === office);
+  if (!found) throw new Error(`office ${office} has no senior bailiff`);
   return found.login;
 }
 

@@ -11,7 +11,7 @@ import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
 import { seedNotices } from './notices.js';
 import { demoOffices } from './offices.js';
-import { demoPeople } from './people.js';
+import { demoPeople, seniorOf } from './people.js';
 import { storePictures } from './store-pictures.js';
 
 /** The password of every demo account. */
@@ -172,6 +172,9 @@ function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
     endsAt,
     createdAt: publishedAt,
     publishedAt,
+    submittedBy: named(people, at(demoCases, lot.case).bailiff),
+    submittedAt: publishedAt,
+    approvedBy: named(people, seniorOf(lot.office)),
     withdrawalGround: lot.withdrawal?.ground ?? null,
     state: lot.withdrawal ? 'withdrawn' : 'published',
     seq: lot.withdrawal ? 2 : 1,
@@ -181,15 +184,14 @@ function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
 
 /** What happened to a lot before the demo began: its publication, its bidders and bids, its end. */
 async function seedStory(tx: Tx, id: number, lot: DemoLot, row: ReturnType<typeof rowOf>, { log, now, people }: Stage): Promise<void> {
-  const bailiff = named(people, at(demoCases, lot.case).bailiff);
+  const submitterId = named(people, at(demoCases, lot.case).bailiff);
+  const actorId = named(people, seniorOf(lot.office));
   const publishedAt = later(now, lot.publishedOffsetMs);
-  const { startsAt, endsAt, currency, startMinor, reserveMinor, rules } = row;
-  await log.append(tx, [
-    publishedEntry({ lot: id, seq: 1, at: publishedAt, actorId: bailiff, startsAt, endsAt, currency, startMinor, reserveMinor, rules }),
-  ]);
+  const { currency } = row;
+  await log.append(tx, [publishedEntry({ ...row, lot: id, seq: 1, at: publishedAt, actorId, submitterId })]);
   if (lot.withdrawal) {
     const { offsetMs, ground } = lot.withdrawal;
-    await log.appendEvents(tx, bailiff, [{ kind: 'withdrawn', lot: id, seq: 2, at: later(now, offsetMs).toISOString(), ground }]);
+    await log.appendEvents(tx, submitterId, [{ kind: 'withdrawn', lot: id, seq: 2, at: later(now, offsetMs).toISOString(), ground }]);
     return;
   }
   const deposit = { lotId: id, amountMinor: row.depositMinor, currency, heldAt: publishedAt };

@@ -19,6 +19,7 @@ export {
   readParties,
   readPayout,
   readPeople,
+  readStaff,
   readWitnesses,
   roleGrantedEntry,
   savePayout,

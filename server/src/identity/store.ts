@@ -26,6 +26,15 @@ export async function insertRoleGrant(db: Queryable, row: { personId: string; ro
   await db.orm.insert(roleGrant).values(row);
 }
 
+/** Everybody of an office who has a role. */
+export async function readStaff(db: Queryable, officeId: number, role: Role): Promise<string[]> {
+  const rows = await db.sql<{ id: string }>(
+    'select person_id as id from role_grant where office_id = $1 and role = $2 order by person_id',
+    [officeId, role],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The log entry of a role that someone has from `at` on. */
 export const roleGrantedEntry = (grant: { personId: string; role: Role; officeId: number | null; at: Date }): NewEntry => ({
   lotId: null,

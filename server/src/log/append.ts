@@ -1,6 +1,6 @@
 import type { LotEvent } from '@ochiq/shared/bids';
 import { type Bus, newNonce, type Tx } from '../base/index.js';
-import { committedPerson, entryRow, type NewEntry } from './leaf-text.js';
+import { committedPeople, entryRow, type NewEntry } from './leaf-text.js';
 import { insertEntries, readSalts, readSeals } from './store.js';
 
 /** The one way into the log: entries join the transaction of their fact and are announced once it has committed. */
@@ -16,7 +16,7 @@ export interface Log {
 export function createLog(bus: Pick<Bus<readonly LotEvent[]>, 'publish'>): Log {
   const append = async (tx: Tx, entries: readonly NewEntry[]) => {
     if (entries.length === 0) return;
-    const people = new Set(entries.map(committedPerson).filter((person) => person !== null));
+    const people = new Set(entries.flatMap(committedPeople));
     const salts = people.size === 0 ? new Map<string, Buffer>() : await readSalts(tx, [...people], newNonce);
     const saltOf = (person: string) => {
       const salt = salts.get(person);

@@ -7,6 +7,8 @@ import { canonicalJson, hashWith } from '@ochiq/shared/tlog';
 export interface PublicEntry {
   readonly event: LotEvent;
   readonly actorId: string | null;
+  /** Who asked for what the actor approved. */
+  readonly submitterId?: string;
   /** Facts that the leaf only commits to. */
   readonly secret?: Secret;
 }
@@ -17,6 +19,7 @@ export interface OtherEntry {
   readonly kind: string;
   readonly at: Date;
   readonly actorId: string | null;
+  readonly submitterId?: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly secret?: Secret;
 }
@@ -47,10 +50,16 @@ export const sha256 = (bytes: Uint8Array): Buffer => hash('sha256', bytes, 'buff
 /** Who stands behind these is said by the admission of their bidder number: no commitment of their own. */
 const byNumber: readonly string[] = ['bid', 'bid_refused', 'proxy_sealed'];
 
-/** Whose salt an entry's leaf needs, null for none. */
-export function committedPerson(entry: NewEntry): string | null {
+/** The actor that an entry's leaf commits to, null for none. */
+function committedPerson(entry: NewEntry): string | null {
   const kind = 'event' in entry ? entry.event.kind : entry.kind;
   return byNumber.includes(kind) ? null : entry.actorId;
+}
+
+/** Everybody whose salt an entry's leaf needs. */
+export function committedPeople(entry: NewEntry): string[] {
+  const person = committedPerson(entry);
+  return [...(person === null ? [] : [person]), ...(entry.submitterId === undefined ? [] : [entry.submitterId])];
 }
 
 /** The commitment of a person in one entry: HMAC-SHA-256 under the person's salt, over what makes the entry unlike others. */
@@ -65,7 +74,11 @@ export function entryRow(entry: NewEntry, ground: SealGround): EntryRow {
   const person = committedPerson(entry);
   const common = { lotId, seq, kind, at, actorId: entry.actorId };
   if (person === null && !entry.secret) return { ...common, leaf: canonical(open), secret: null, nonce: null };
-  const actor = person === null ? {} : { actor: commitPerson({ person, kind, at, lot: lotId }, ground.saltOf(person)) };
+  const commit = (person: string) => commitPerson({ person, kind, at, lot: lotId }, ground.saltOf(person));
+  const actor = {
+    ...(person === null ? {} : { actor: commit(person) }),
+    ...(entry.submitterId === undefined ? {} : { submitter: commit(entry.submitterId) }),
+  };
   if (!entry.secret) return { ...common, leaf: canonical({ ...open, ...actor }), secret: null, nonce: null };
   const nonce = ground.newNonce();
   const sealed = hashWith(sealOf(entry.secret, nonce), sha256);

@@ -1,4 +1,4 @@
-import { lotCardSchema, lotDeskSchema, lotDraftSchema, withdrawalSchema } from '@ochiq/shared/lots';
+import { lotCardSchema, lotDeskSchema, lotDraftSchema } from '@ochiq/shared/lots';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -7,10 +7,8 @@ import { officeOf } from '../cases/index.js';
 import { type LotGround, readDesk } from './desk.js';
 import { amendLot, draftLot } from './draft-lot.js';
 import { lotIdOf, lotParamsSchema } from './lot-id.js';
-import { publishLot } from './publish-lot.js';
 import { readDeskCards } from './store.js';
 import { cardView } from './view.js';
-import { withdrawLot } from './withdraw-lot.js';
 
 const config = { allow: 'work_desk' } as const;
 const tags = ['bailiff'];
@@ -55,38 +53,6 @@ export const deskRoutes =
         const bailiff = bailiffOf(request);
         const lotId = lotIdOf(request.params);
         await amendLot(ground, bailiff, lotId, request.body);
-        return readDesk(db, bailiff, lotId);
-      },
-    );
-  };
-
-/** The steps of a lot that the public sees. */
-export const stepRoutes =
-  (ground: LotGround): FastifyPluginAsyncZod =>
-  async (app) => {
-    const { db } = ground;
-
-    app.post(
-      '/api/bailiff/lots/:lot/publish',
-      { config, schema: { tags, summary: 'Publish a draft', params: lotParamsSchema, response: desk } },
-      async (request) => {
-        const bailiff = bailiffOf(request);
-        const lotId = lotIdOf(request.params);
-        await publishLot(ground, bailiff, lotId);
-        return readDesk(db, bailiff, lotId);
-      },
-    );
-
-    app.post(
-      '/api/bailiff/lots/:lot/withdraw',
-      {
-        config,
-        schema: { tags, summary: 'Withdraw a lot with a ground', params: lotParamsSchema, body: withdrawalSchema, response: desk },
-      },
-      async (request) => {
-        const bailiff = bailiffOf(request);
-        const lotId = lotIdOf(request.params);
-        await withdrawLot(ground, bailiff, lotId, request.body.ground);
         return readDesk(db, bailiff, lotId);
       },
     );

@@ -7,6 +7,7 @@ import { makeOffice, startWorld, type TestPerson, type World } from '../test/wor
 
 let world: World;
 let bailiff: TestPerson;
+let senior: TestPerson;
 let stranger: TestPerson;
 let citizen: TestPerson;
 let draft: LotDraft;
@@ -17,6 +18,7 @@ beforeAll(async () => {
   world = await startWorld();
   const office = await makeOffice(world.db);
   bailiff = await world.person({ role: 'bailiff', office });
+  senior = await world.person({ role: 'senior_bailiff', office });
   stranger = await world.person({ role: 'bailiff' });
   citizen = await world.person();
   const [first] = await world.db.sql<{ caseId: number }>('select case_id as "caseId" from lot where id = $1', [
@@ -70,42 +72,46 @@ async function addPhoto(lot: number): Promise<void> {
 }
 
 describe('the desk', () => {
-  it('drafts, amends, publishes and withdraws a lot, each step in the log', async () => {
+  it('drafts, amends, publishes with a second official and withdraws a lot, each step in the log', async () => {
     const lot = await newDraft({ appraisalMinor: null });
     expect((await fetch(`${world.url}/api/lots/${lot}`)).status).toBe(404);
-    expect(await answerOf(await call('POST', `/${lot}/publish`, bailiff))).toEqual([409, 'lot_not_ready']);
+    expect(await answerOf(await call('POST', `/${lot}/submit`, bailiff))).toEqual([409, 'lot_not_ready']);
     const amended = lotDeskSchema.parse(await (await call('PUT', `/${lot}`, bailiff, draft)).json());
     expect(amended).toMatchObject({ missing: ['photo'], depositMinor: '450000001', minNextMinor: '4500000001', state: 'draft', seq: 0 });
     await addPhoto(lot);
-    const published = lotDeskSchema.parse(await (await call('POST', `/${lot}/publish`, bailiff)).json());
+    const submitted = lotDeskSchema.parse(await (await call('POST', `/${lot}/submit`, bailiff)).json());
+    expect(submitted).toMatchObject({ state: 'in_review', seq: 0 });
+    expect(await answerOf(await call('PUT', `/${lot}`, bailiff, draft))).toEqual([409, 'lot_not_draft']);
+    expect((await fetch(`${world.url}/api/lots/${lot}`)).status).toBe(404);
+    const published = lotDeskSchema.parse(await (await call('POST', `/${lot}/approve`, senior)).json());
     expect(published).toMatchObject({ state: 'published', seq: 1, missing: [], photoCount: 1, rules: { profile: 'demo', version: 1 } });
     expect((await fetch(`${world.url}${published.photos[0]?.thumbnailUrl}`)).status).toBe(200);
-    expect(await answerOf(await call('PUT', `/${lot}`, bailiff, draft))).toEqual([409, 'lot_not_draft']);
-    const ground = 'The court stayed the sale.';
-    expect((await call('POST', `/${lot}/withdraw`, bailiff, { ground })).status).toBe(200);
-    expect(await answerOf(await call('POST', `/${lot}/withdraw`, bailiff, { ground }))).toEqual([409, 'lot_withdrawn']);
+    const withdrawal = { kind: 'document_annulled', ground: 'The court annulled the writ.' };
+    expect((await call('POST', `/${lot}/withdraw`, bailiff, withdrawal)).status).toBe(200);
+    expect(await answerOf(await call('POST', `/${lot}/withdraw`, bailiff, withdrawal))).toEqual([409, 'lot_withdrawn']);
     const page: unknown = await (await fetch(`${world.url}/api/lots/${lot}`)).json();
-    expect(page).toMatchObject({ state: 'withdrawn', withdrawalGround: ground, seq: 2 });
+    expect(page).toMatchObject({ state: 'withdrawn', withdrawalGround: withdrawal.ground, withdrawalKind: 'document_annulled', seq: 2 });
     const entries = await readEntries(world.db, lot);
     expect(entries.map(({ kind, seq, actorId }) => [kind, seq, actorId])).toEqual([
       ['drafted', null, bailiff.id],
       ['amended', null, bailiff.id],
       ['photo_added', null, bailiff.id],
-      ['published', 1, bailiff.id],
+      ['submitted', null, bailiff.id],
+      ['published', 1, senior.id],
       ['withdrawn', 2, bailiff.id],
     ]);
   });
 
   it('keeps a withdrawn draft out of the public view', async () => {
     const lot = await newDraft();
-    expect((await call('POST', `/${lot}/withdraw`, bailiff, { ground: 'Listed by mistake.' })).status).toBe(200);
+    expect((await call('POST', `/${lot}/withdraw`, bailiff, { kind: 'listing_error', ground: 'Listed by mistake.' })).status).toBe(200);
     expect((await fetch(`${world.url}/api/lots/${lot}`)).status).toBe(404);
   });
 
   it('withdraws a live lot, and none whose end has come', async () => {
     const [own] = await world.db.sql<{ office: number }>('select office_id as office from role_grant where person_id = $1', [bailiff.id]);
     const office = own?.office ?? 0;
-    const ground = { ground: 'The debtor has paid the debt.' };
+    const ground = { kind: 'debt_paid', ground: 'The debtor has paid the debt.' };
     expect((await call('POST', `/${await world.lot({ office })}/withdraw`, bailiff, ground)).status).toBe(200);
     const ended = await world.lot({ office, startsInMs: -5000, endsInMs: -1000 });
     expect(await answerOf(await call('POST', `/${ended}/withdraw`, bailiff, ground))).toEqual([409, 'lot_closed']);
@@ -129,19 +135,19 @@ describe('the desk', () => {
     expect(await answerOf(await call('POST', '', bailiff, { ...draft, ...change }))).toEqual(expected);
   });
 
-  it('refuses publication when the end is less than two minutes away', async () => {
+  it('refuses submission when the end is less than two minutes away', async () => {
     const lot = await newDraft({ startsAt: inMs(-60_000), endsAt: inMs(90_000) });
     await addPhoto(lot);
-    expect(await answerOf(await call('POST', `/${lot}/publish`, bailiff))).toEqual([400, 'schedule_in_past']);
+    expect(await answerOf(await call('POST', `/${lot}/submit`, bailiff))).toEqual([400, 'schedule_in_past']);
   });
 
   it('is closed to other offices and to citizens', async () => {
     const lot = await newDraft();
-    const ground = { ground: 'Not mine to withdraw.' };
+    const ground = { kind: 'other', ground: 'Not mine to withdraw.' };
     const steps: [string, string, unknown?][] = [
       ['GET', `/${lot}`],
       ['PUT', `/${lot}`, draft],
-      ['POST', `/${lot}/publish`],
+      ['POST', `/${lot}/submit`],
       ['POST', `/${lot}/withdraw`, ground],
       ['POST', '', draft],
     ];

@@ -1,10 +1,11 @@
-import type { LotDesk } from '@ochiq/shared/lots';
+import { type LotDesk, type LotStep, stepLot } from '@ochiq/shared/lots';
 import type { RulesMode } from '@ochiq/shared/rules';
 import { type Clock, type Db, type Files, type Queryable, type Readers, Refusal, readClock, type Tx } from '../base/index.js';
 import type { Log } from '../log/index.js';
 import { readPageRows } from './read-page.js';
 import { type LotRow, lockLot, readLot } from './store.js';
 import { readPhotos } from './store-files.js';
+import { readVersions } from './store-versions.js';
 import { deskView } from './view.js';
 
 export interface LotGround {
@@ -15,6 +16,8 @@ export interface LotGround {
   readonly files: Files;
   /** Which rule profiles new lots take. */
   readonly config: { readonly rules: RulesMode };
+  /** Those who were admitted to bid on a lot, of whom the lots know nothing themselves. */
+  readonly participantsOf: (tx: Tx, lotId: number) => Promise<readonly string[]>;
 }
 
 /** The bailiff at the desk and the office they act for. */
@@ -25,6 +28,13 @@ export interface Bailiff {
 
 /** A lot must stay open this long after its publication at least, in ms. */
 const leastNoticeMs = 2 * 60_000;
+
+/** @throws Refusal the code of `lotSteps` where a lot may not take a step; lot_closed at its end, even before that is written down */
+export function mustStep(lot: Pick<LotRow, 'state' | 'endsAt'>, step: LotStep, now: Date): void {
+  const refusal = stepLot(lot.state, step);
+  if (refusal !== null) throw new Refusal(refusal);
+  if ((lot.state === 'published' || lot.state === 'live') && now >= lot.endsAt) throw new Refusal('lot_closed');
+}
 
 export const isScheduleGood = (lot: Pick<LotRow, 'startsAt' | 'endsAt'>, now: Date): boolean =>
   lot.endsAt > lot.startsAt && lot.endsAt.getTime() >= now.getTime() + leastNoticeMs;
@@ -72,5 +82,7 @@ export async function readDesk(db: Queryable, bailiff: Bailiff, lotId: number): 
   const lot = await readOwnLot(db, bailiff, lotId);
   const now = await readClock(db);
   const photos = await readPhotos(db, lotId);
-  return deskView(await readPageRows(db, lot), missingOf(lot, photos.length, now));
+  const versions = lot.state === 'draft' ? await readVersions(db, lotId) : [];
+  const sentBack = versions.findLast(({ step }) => step === 'sent_back')?.comment ?? null;
+  return deskView(await readPageRows(db, lot), missingOf(lot, photos.length, now), sentBack);
 }

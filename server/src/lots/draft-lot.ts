@@ -4,6 +4,7 @@ import { type Queryable, Refusal, readClock, type Tx } from '../base/index.js';
 import { readCaseOrigin } from '../cases/index.js';
 import { readOffice } from '../identity/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
+import { keepVersion } from './keep-version.js';
 import { checkStartPrice, depositOf, refuseBreaches } from './rules.js';
 import { type DraftColumns, insertLots } from './store.js';
 import { updateDraft } from './store-steps.js';
@@ -76,6 +77,7 @@ export async function writeDraft(
     { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },
   ]);
   if (lotId === undefined) throw new Error('the draft was not inserted');
+  await keepVersion(tx, { lotId, step: 'drafted', at: now, actorId: bailiff.personId });
   await log.append(tx, [{ lotId, kind: 'drafted', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
   return lotId;
 }
@@ -89,6 +91,7 @@ export async function amendLot({ db, log, config }: Drafting, bailiff: Bailiff, 
     await lockOwnDraft(tx, bailiff, lotId);
     const now = await readClock(tx);
     await updateDraft(tx, lotId, await columnsOf(tx, config, bailiff, await takeItem(tx, draft, lotId, now), now));
+    await keepVersion(tx, { lotId, step: 'amended', at: now, actorId: bailiff.personId });
     await log.append(tx, [{ lotId, kind: 'amended', at: now, actorId: bailiff.personId, body: {}, secret: { ...draft } }]);
   });
 }

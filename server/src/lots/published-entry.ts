@@ -6,7 +6,9 @@ interface Publication {
   readonly lot: number;
   readonly seq: number;
   readonly at: Date;
+  /** Who approved it, and who asked for it. */
   readonly actorId: string;
+  readonly submitterId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly currency: Currency;
@@ -29,5 +31,6 @@ export const publishedEntry = (lot: Publication): NewEntry => ({
     rules: lot.rules,
   },
   actorId: lot.actorId,
+  submitterId: lot.submitterId,
   secret: { lot: lot.lot, reserveMinor: lot.reserveMinor?.toString() ?? null },
 });

@@ -4,6 +4,8 @@ import { readCaseOrigin } from '../cases/index.js';
 import { readOffice } from '../identity/index.js';
 import { type LotRow, readLot } from './store.js';
 import { readDocuments, readPhotos } from './store-files.js';
+import { readCorrections } from './store-proposals.js';
+import { readSuspension } from './store-suspensions.js';
 import { type PageRows, pageView } from './view.js';
 
 /** Gathers what a lot's page is made of. */
@@ -13,7 +15,9 @@ export async function readPageRows(db: Queryable, lot: LotRow): Promise<PageRows
   const office = await readOffice(db, lot.officeId);
   const origin = await readCaseOrigin(db, lot.caseId);
   if (!origin) throw new Error(`lot ${lot.id} has no case`);
-  return { lot, photos, documents, office, origin };
+  const suspension = lot.state === 'suspended' ? await readSuspension(db, lot.id) : null;
+  const corrections = lot.publishedAt === null ? [] : await readCorrections(db, lot.id);
+  return { lot, photos, documents, office, origin, suspension, corrections };
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { calendarRoutes } from './calendar-routes.js';
 import type { LotGround } from './desk.js';
-import { deskRoutes, stepRoutes } from './desk-routes.js';
+import { deskRoutes } from './desk-routes.js';
 import { importRoutes } from './import-routes.js';
 import { publicLotRoutes } from './public-routes.js';
+import { reviewRoutes } from './review-routes.js';
 import { ruleRoutes } from './rule-routes.js';
+import { publishedStepRoutes, reviewStepRoutes } from './step-routes.js';
 import { uploadRoutes } from './upload-routes.js';
 
 export const lotRoutes =
@@ -13,7 +15,9 @@ export const lotRoutes =
     await app.register(publicLotRoutes(ground));
     await app.register(ruleRoutes(ground));
     await app.register(deskRoutes(ground));
-    await app.register(stepRoutes(ground));
+    await app.register(reviewStepRoutes(ground));
+    await app.register(publishedStepRoutes(ground));
+    await app.register(reviewRoutes(ground));
     await app.register(uploadRoutes(ground));
     await app.register(calendarRoutes(ground));
     await app.register(importRoutes(ground));

@@ -1,6 +1,6 @@
 import type { RulesWire } from '@ochiq/shared/bidding';
 import type { Translated } from '@ochiq/shared/language';
-import type { Category, LotState, Region } from '@ochiq/shared/lots';
+import type { Category, LotState, Region, WithdrawalGround } from '@ochiq/shared/lots';
 import type { Currency } from '@ochiq/shared/money';
 import type { Queryable, Tx } from '../base/index.js';
 import { lot } from './table.js';
@@ -55,6 +55,9 @@ export interface LotRow extends CardRow {
   withdrawalGround: string | null;
   /** 1, or more for a repeat auction. */
   round: number;
+  withdrawalKind: WithdrawalGround | null;
+  submittedBy: string | null;
+  suspendedAt: Date | null;
 }
 
 const standingColumns = `lot.id, lot.seq, lot.state, lot.starts_at as "startsAt", lot.ends_at as "endsAt", lot.price_minor as "priceMinor",
@@ -68,7 +71,8 @@ export const cardColumns = `${standingColumns}, lot.title, lot.category, lot.reg
 
 const lotColumns = `${cardColumns}, lot.case_id as "caseId", lot.item_id as "itemId", lot.office_id as "officeId", lot.author_id as "authorId", lot.description, lot.place,
   lot.deposit_minor as "depositMinor", lot.reserve_minor as "reserveMinor", lot.rules, lot.original_ends_at as "originalEndsAt",
-  lot.published_at as "publishedAt", lot.withdrawal_ground as "withdrawalGround", lot.round`;
+  lot.published_at as "publishedAt", lot.withdrawal_ground as "withdrawalGround",
+  lot.withdrawal_kind as "withdrawalKind", lot.submitted_by as "submittedBy", lot.suspended_at as "suspendedAt", lot.round`;
 
 /** The standing of a lot that was ever published; null for others. */
 export async function readStanding(db: Queryable, id: number): Promise<StandingRow | null> {

@@ -1,9 +1,11 @@
-import type { LotCard, LotDesk, LotPage, LotStanding } from '@ochiq/shared/lots';
-import { regionSchema } from '@ochiq/shared/lots';
+import type { Correction, LotCard, LotDesk, LotPage, LotStanding, Suspension } from '@ochiq/shared/lots';
+import { correctionDraftSchema, regionSchema } from '@ochiq/shared/lots';
 import type { CaseOrigin } from '../cases/index.js';
 import type { OfficeRow } from '../identity/index.js';
 import type { CardRow, LotRow, StandingRow } from './store.js';
 import type { DocumentRow, PhotoRow } from './store-files.js';
+import type { CorrectionRow } from './store-proposals.js';
+import type { SuspensionRow } from './store-suspensions.js';
 
 export const photoPath = (sha256: string): string => `/media/${sha256}-1600.webp`;
 export const thumbnailPath = (sha256: string): string => `/media/${sha256}-480.webp`;
@@ -42,10 +44,12 @@ export interface PageRows {
   readonly documents: readonly DocumentRow[];
   readonly office: OfficeRow;
   readonly origin: CaseOrigin;
+  readonly suspension: SuspensionRow | null;
+  readonly corrections: readonly CorrectionRow[];
 }
 
 /** A lot's page. The reserve is told only as being there or not. */
-export const pageView = ({ lot, photos, documents, office, origin }: PageRows): LotPage => ({
+export const pageView = ({ lot, photos, documents, office, origin, suspension, corrections }: PageRows): LotPage => ({
   ...cardView(lot),
   description: lot.description,
   place: lot.place,
@@ -68,14 +72,31 @@ export const pageView = ({ lot, photos, documents, office, origin }: PageRows): 
   executiveDocumentNumber: origin.executiveDocumentNumber,
   publishedAt: lot.publishedAt?.toISOString() ?? null,
   withdrawalGround: lot.withdrawalGround,
+  withdrawalKind: lot.withdrawalKind,
+  suspension: suspension && suspensionView(suspension),
+  corrections: corrections.map(correctionView),
 });
 
-export const deskView = (rows: PageRows, missing: LotDesk['missing']): LotDesk => ({
+const suspensionView = ({ orderNumber, court, issuedOn, at, confirmedBy }: SuspensionRow): Suspension => ({
+  orderNumber,
+  court,
+  issuedOn,
+  at: at.toISOString(),
+  confirmed: confirmedBy !== null,
+});
+
+function correctionView({ at, changes, body }: CorrectionRow): Correction {
+  const { note, reason } = correctionDraftSchema.parse(body);
+  return { at: at.toISOString(), changes, note, reason };
+}
+
+export const deskView = (rows: PageRows, missing: LotDesk['missing'], sentBack: string | null): LotDesk => ({
   ...pageView(rows),
   caseId: rows.lot.caseId,
   itemId: rows.lot.itemId,
   reserveMinor: text(rows.lot.reserveMinor),
   missing,
+  sentBack,
 });
 
 export const officeView = ({ id, name, jurisdiction, region }: OfficeRow) => ({

@@ -8,10 +8,12 @@ import {
   draftBody,
   itemBody,
   itemOf,
+  lotInReview,
   lotOf,
   type MakeThing,
   noticeOf,
   photoOf,
+  proposalOf,
   saleOf,
   seizureBody,
   seizureOf,
@@ -50,6 +52,11 @@ const schedule = () => ({ startsAt: '2027-06-01T05:00:00.000Z', endsAt: '2027-06
 const readsAccounts = { allow: 'read_accounts', reach: 'every_office' } as const;
 const keepsAccounts = { allow: 'keep_accounts', reach: 'every_office' } as const;
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
+const withdrawal = () => ({ kind: 'debt_paid', ground: 'The debtor has paid the debt.' });
+const comment = () => ({ comment: 'Name the district' });
+const correction = () => ({ changes: { place: 'Samarkand' }, note: null, reason: 'The city was wrong' });
+const resumption = () => ({ orderNumber: null, ground: 'The court lifted it.' });
+const suspension = () => ({ orderNumber: '1', courtId: 2_000_000_000, issuedOn: '2026-01-10' });
 
 /** Every route of the server, entered by hand, so that nobody opens one without noticing. */
 export const authorisationTable: Readonly<Record<string, Entry>> = {
@@ -119,8 +126,18 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   },
   'DELETE /api/bailiff/lots/:lot/photos/:photo': { ...desk, thing: photoOf, own: 200 },
   'POST /api/bailiff/lots/:lot/documents': { ...desk, thing: lotOf('draft'), own: 415 },
-  'POST /api/bailiff/lots/:lot/publish': { ...desk, thing: lotOf('draft'), own: 409 },
-  'POST /api/bailiff/lots/:lot/withdraw': { ...desk, thing: lotOf('published'), own: 200, body: ground },
+  'GET /api/bailiff/review': { allow: 'approve', reach: 'list', thing: lotInReview },
+  'GET /api/bailiff/lots/:lot/review': { ...desk, thing: lotOf('draft'), own: 200 },
+  'POST /api/bailiff/lots/:lot/submit': { ...desk, thing: lotOf('draft'), own: 409 },
+  'POST /api/bailiff/lots/:lot/send-back': { ...desk, allow: 'approve', thing: lotInReview, own: 200, body: comment },
+  'POST /api/bailiff/lots/:lot/approve': { ...desk, allow: 'approve', thing: lotOf('draft'), own: 409 },
+  'POST /api/bailiff/lots/:lot/proposals/:proposal/approve': { ...desk, allow: 'approve', thing: proposalOf, own: 200 },
+  'POST /api/bailiff/lots/:lot/proposals/:proposal/decline': { ...desk, allow: 'approve', thing: proposalOf, own: 200 },
+  'POST /api/bailiff/lots/:lot/errata': { ...desk, thing: lotOf('published'), own: 200, body: correction },
+  'POST /api/bailiff/lots/:lot/suspend': { ...desk, thing: lotOf('published'), own: 400, body: suspension },
+  'POST /api/bailiff/lots/:lot/suspension/confirm': { ...desk, allow: 'approve', thing: lotOf('published'), own: 409 },
+  'POST /api/bailiff/lots/:lot/resume': { ...desk, thing: lotOf('published'), own: 409, body: resumption },
+  'POST /api/bailiff/lots/:lot/withdraw': { ...desk, thing: lotOf('published'), own: 200, body: withdrawal },
   'GET /api/lots/:lot/sale': open,
   'GET /api/account/sales': self,
   'GET /api/bailiff/sales': { allow: 'see_sales', reach: 'list', thing: saleOf },

@@ -37,6 +37,27 @@ export const lotOf =
     return { params: { lot: String(lot) }, mark, caseId };
   };
 
+/** A lot of the owner's office that waits for a second official. */
+export const lotInReview: MakeThing = async (world, owner) => {
+  const thing = await lotOf('draft')(world, owner);
+  await world.db.sql(`update lot set state = 'in_review', submitted_by = author_id, submitted_at = now() where id = $1`, [
+    thing.params['lot'],
+  ]);
+  return thing;
+};
+
+/** A withdrawal that somebody of the owner's office proposed. */
+export const proposalOf: MakeThing = async (world, owner) => {
+  const thing = await lotOf('published')(world, owner);
+  const proposal = newId();
+  await world.db.sql(
+    `insert into lot_proposal (id, lot_id, kind, body, proposed_by, proposed_at)
+     select $1, id, 'withdrawal', '{"kind":"other","ground":"A ground of ten letters"}', author_id, now() from lot where id = $2`,
+    [proposal, thing.params['lot']],
+  );
+  return { ...thing, params: { ...thing.params, proposal } };
+};
+
 /** A draft of the owner's office with a photo. */
 export const photoOf: MakeThing = async (world, owner) => {
   const draft = await lotOf('draft')(world, owner);

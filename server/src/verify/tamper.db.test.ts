@@ -19,7 +19,7 @@ async function publish(endsInMs: number, reserveMinor: bigint | null): Promise<n
   await world.db.transact(async (tx) => {
     await tx.sql('update lot set seq = 1 where id = $1', [lot]);
     await createLog({ publish: () => undefined }).append(tx, [
-      publishedEntry({ ...row, lot, seq: 1, at: new Date(), actorId: row.authorId }),
+      publishedEntry({ ...row, lot, seq: 1, at: new Date(), actorId: row.authorId, submitterId: row.authorId }),
     ]);
   });
   for (const { cookie } of people) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rulesWireSchema } from '../bidding/rules.js';
+import { withdrawalGroundSchema } from '../lots/withdrawal.js';
 import { currencySchema, minorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
@@ -43,7 +44,33 @@ export const lotEventOptions = {
     runnerUp: z.int().positive().nullable(),
     priceMinor: minorSchema.nullable(),
   }),
-  withdrawn: z.object({ kind: z.literal('withdrawn'), ...base, ground: z.string() }),
+  withdrawn: z.object({
+    kind: z.literal('withdrawn'),
+    ...base,
+    ground: z.string(),
+    /** The ground's kind, from the list; absent in entries from before there was one. */
+    groundKind: withdrawalGroundSchema.optional(),
+  }),
+  /** A court's order stops bidding and the clock. */
+  suspended: z.object({
+    kind: z.literal('suspended'),
+    ...base,
+    orderNumber: z.string(),
+    /** Number of the court; its name is in the reference. */
+    court: z.int().positive(),
+    issuedOn: z.iso.date(),
+  }),
+  /** The sale goes on with these times; see `resumeSchedule`. */
+  resumed: z.object({
+    kind: z.literal('resumed'),
+    ...base,
+    state: z.enum(['published', 'live']),
+    startsAt: instantSchema,
+    endsAt: instantSchema,
+    originalEndsAt: instantSchema,
+    orderNumber: z.string().nullable(),
+    ground: z.string(),
+  }),
 };
 
 /**
@@ -56,6 +83,8 @@ export const lotEventSchema = z.discriminatedUnion('kind', [
   lotEventOptions.bid,
   lotEventOptions.closed,
   lotEventOptions.withdrawn,
+  lotEventOptions.suspended,
+  lotEventOptions.resumed,
 ]);
 export type LotEvent = z.output<typeof lotEventSchema>;
 export type LotEventKind = LotEvent['kind'];

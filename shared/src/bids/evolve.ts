@@ -26,5 +26,9 @@ export function evolveStanding(standing: LotStanding, event: LotEvent): LotStand
       return { ...next, state: event.result };
     case 'withdrawn':
       return { ...next, state: 'withdrawn' };
+    case 'suspended':
+      return { ...next, state: 'suspended' };
+    case 'resumed':
+      return { ...next, state: event.state, startsAt: event.startsAt, endsAt: event.endsAt };
   }
 }

@@ -18,7 +18,9 @@ const attempt = z.int().positive();
 /** Whoever is to pay, by the number on the lot, with what and until when. */
 const due = { at, lot, attempt, bidder: z.int().positive(), priceMinor: minorSchema, currency: currencySchema, dueAt: at };
 
-const { published, opened, bid, closed, withdrawn } = lotEventOptions;
+const { published, opened, bid, closed, withdrawn, suspended, resumed } = lotEventOptions;
+/** The commitment of whoever asked for what `actor` approved: two officials answer for it. */
+const submitter = hashHexSchema.optional();
 
 /**
  * One leaf of the public log, without personal data. Events of a lot that have a `seq` (1, 2, 3, ...) are what its watchers
@@ -26,11 +28,13 @@ const { published, opened, bid, closed, withdrawn } = lotEventOptions;
  */
 export const leafSchema = z.discriminatedUnion('kind', [
   /** `sealed`: {lot, reserveMinor: string | null}, opened at the close. */
-  published.extend({ actor, sealed }),
+  published.extend({ actor, submitter, sealed }),
   opened,
   bid,
   closed,
-  withdrawn.extend({ actor }),
+  withdrawn.extend({ actor, submitter }),
+  suspended.extend({ actor }),
+  resumed.extend({ actor }),
   /** A version of the rules, with its whole text (canonical JSON); lots published under it name its SHA-256. */
   z.object({
     kind: z.literal('rules_published'),
@@ -60,12 +64,22 @@ export const leafSchema = z.discriminatedUnion('kind', [
   /** `sealed`: the whole draft. */
   z.object({ kind: z.literal('drafted'), at, actor, lot, sealed }),
   z.object({ kind: z.literal('amended'), at, actor, lot, sealed }),
+  /** A draft goes to the second official, or back. `sealed`: the version's number and the hash of the whole lot, or the comment. */
+  z.object({ kind: z.literal('submitted'), at, actor, lot, sealed }),
+  z.object({ kind: z.literal('sent_back'), at, actor, lot, sealed }),
   z.object({ kind: z.literal('draft_withdrawn'), at, actor, lot, ground: z.string() }),
   z.object({ kind: z.literal('photo_added'), at, actor, lot, id: z.uuid(), sha256: hashHexSchema }),
   z.object({ kind: z.literal('photo_removed'), at, actor, lot, id: z.uuid() }),
   /** The photos in their order; the first is the cover. */
   z.object({ kind: z.literal('photos_arranged'), at, actor, lot, photos: z.array(z.uuid()) }),
   z.object({ kind: z.literal('document_added'), at, actor, lot, id: z.uuid(), sha256: hashHexSchema, bytes: z.int().positive() }),
+  /** Something that a second official must approve. `sealed`: what it says. */
+  z.object({ kind: z.literal('correction_proposed'), at, actor, lot, id: z.uuid(), sealed }),
+  z.object({ kind: z.literal('withdrawal_proposed'), at, actor, lot, id: z.uuid(), sealed }),
+  z.object({ kind: z.literal('proposal_declined'), at, actor, lot, id: z.uuid() }),
+  z.object({ kind: z.literal('suspension_confirmed'), at, actor, lot }),
+  /** `before` and `after`: SHA-256 of the canonical JSON of {description, notes, place, title} as the public page has them. */
+  z.object({ kind: z.literal('corrected'), at, actor, submitter, lot, before: hashHexSchema, after: hashHexSchema }),
   /** Whoever this number on the lot stands for holds a deposit; `actor` is who that is. */
   z.object({
     kind: z.literal('bidder_admitted'),

@@ -3,6 +3,9 @@ import { rulesWireSchema } from '../bidding/rules.js';
 import { languageSchema, translatedSchema } from '../language/index.js';
 import { currencySchema, minorSchema, positiveMinorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
+import { correctionSchema } from './correction.js';
+import { suspensionSchema } from './suspension.js';
+import { withdrawalGroundSchema } from './withdrawal.js';
 
 /** The largest number that a lot, case, court or office can have (a Postgres integer). */
 export const maxIdNumber = 2_147_483_647;
@@ -40,8 +43,30 @@ export const regions = [
 export const regionSchema = z.enum(regions);
 export type Region = z.output<typeof regionSchema>;
 
+export { changesBetween } from './changes.js';
+export {
+  type Change,
+  type Correction,
+  type CorrectionDraft,
+  type CorrectionTexts,
+  correctable,
+  correctionDraftSchema,
+  correctionTextsSchema,
+  isCorrectable,
+} from './correction.js';
 export { localDay, startOfDay, utcOffsetMinutes } from './local-time.js';
+export {
+  commentSchema,
+  type LotProposal,
+  type LotReview,
+  type LotVersion,
+  lotReviewSchema,
+  type ReviewItem,
+  reviewListSchema,
+} from './review.js';
 export { type LotStep, lotSteps, stepLot } from './steps.js';
+export { type Resumption, resumptionSchema, type Suspension, type SuspensionOrder, suspensionOrderSchema } from './suspension.js';
+export { type Withdrawal, type WithdrawalGround, withdrawalGrounds, withdrawalSchema } from './withdrawal.js';
 
 /** The auction's states; see `lotSteps` for the ways between them. What follows the hammer is the sale's own state. */
 export const lotStates = ['draft', 'in_review', 'published', 'live', 'suspended', 'sold', 'unsold', 'withdrawn'] as const;
@@ -123,6 +148,12 @@ export const lotPageSchema = lotCardSchema.extend({
   executiveDocumentNumber: z.string(),
   publishedAt: instantSchema.nullable(),
   withdrawalGround: z.string().nullable(),
+  /** The ground's kind; null for a lot that is not withdrawn, or was before there was a list. */
+  withdrawalKind: withdrawalGroundSchema.nullable(),
+  /** While a court's order holds the sale. */
+  suspension: suspensionSchema.nullable(),
+  /** What was corrected after the publication, oldest first. */
+  corrections: z.array(correctionSchema),
 });
 export type LotPage = z.output<typeof lotPageSchema>;
 
@@ -200,8 +231,9 @@ export const lotDeskSchema = lotPageSchema.extend({
   itemId: z.int().positive().nullable(),
   reserveMinor: minorSchema.nullable(),
   missing: z.array(z.enum(['photo', 'appraisal', 'schedule'])),
+  /** What the second official wrote to a draft that was sent back. */
+  sentBack: z.string().nullable(),
 });
 export type LotDesk = z.output<typeof lotDeskSchema>;
 
-export const withdrawalSchema = z.object({ ground: z.string().trim().min(10).max(500) });
 export const languageQuerySchema = z.object({ language: languageSchema.optional() });

@@ -48,6 +48,11 @@ export const findingCodes = [
   'ground_missing',
   'opened_early',
   'withdrawn_late',
+  'suspended_late',
+  /** Bidding that begins again in another state than it was stopped in. */
+  'resume_wrong',
+  /** A draft that was changed while it waited for the second official. */
+  'review_skipped',
   // The rules that lots are sold by.
   /** A lot's rules, or the text of published ones, are not those that were published. */
   'rules_wrong',

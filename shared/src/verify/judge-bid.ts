@@ -2,7 +2,7 @@ import { type AuctionLot, incrementAt, minNext } from '../bidding/index.js';
 import { endAfterBid } from '../bidding/soft-close.js';
 import type { Complaint } from './finding.js';
 import type { LeafOf } from './read-leaf.js';
-import { isoOf, type Seal, type Story } from './story.js';
+import { isEndKnown, isoOf, type Seal, type Story } from './story.js';
 
 /** What the rules say of a bid, and the lot after it. */
 export interface Judged {
@@ -29,7 +29,7 @@ export function judgeBid(story: Story, auction: AuctionLot, bid: LeafOf<'bid'>, 
     bidCount: auction.standing.bidCount + 1,
   };
   const after: AuctionLot = { ...auction, endsAt, standing };
-  const end = story.sure ? judgeEnd(story, auction, bid, { atMs, endsAt }) : null;
+  const end = isEndKnown(story) ? judgeEnd(story, auction, bid, { atMs, endsAt }) : null;
   const price = judgePrice(story, auction, after, bid, seal);
   return {
     complaints: [end, price].filter((complaint) => complaint !== null),

@@ -12,10 +12,11 @@ export function comparePage(story: Story, auction: AuctionLot, page: PageStandin
   };
   compare('currency', page.currency, auction.currency);
   compare('startMinor', page.startMinor, auction.startMinor.toString());
-  compare('startsAt', instant(page.startsAt), isoOf(auction.startsAt));
+  if (story.timesSure) compare('startsAt', instant(page.startsAt), isoOf(auction.startsAt));
   if (!story.sure) return complaints;
   compare('state', page.state, stateOf(story));
-  compare('endsAt', instant(page.endsAt), isoOf(auction.endsAt), ...(story.otherEndMs === null ? [] : [isoOf(story.otherEndMs)]));
+  if (story.timesSure)
+    compare('endsAt', instant(page.endsAt), isoOf(auction.endsAt), ...(story.otherEndMs === null ? [] : [isoOf(story.otherEndMs)]));
   if (story.whole) compare('bidCount', page.bidCount, auction.standing.bidCount);
   if (!story.priceSure) return complaints;
   const { priceMinor, leader } = auction.standing;

@@ -40,7 +40,21 @@ const plans: fc.Arbitrary<ShamPlan> = fc.record({
 const turns: fc.Arbitrary<ShamTurn[]> = fc.array(
   fc.record({
     passMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900 })),
-    what: fc.constantFrom<ShamTurn['what'][]>('bid', 'bid', 'bid', 'bid', 'bid', 'bid', 'admit', 'admit', 'look', 'withdraw'),
+    what: fc.constantFrom<ShamTurn['what'][]>(
+      'bid',
+      'bid',
+      'bid',
+      'bid',
+      'bid',
+      'bid',
+      'admit',
+      'admit',
+      'look',
+      'withdraw',
+      'suspend',
+      'resume',
+      'resume',
+    ),
     lot: fc.oneof(fc.constant(0), fc.nat(3)),
     bidder: fc.nat(4),
     kind: fc.constantFrom<ShamTurn['kind'][]>('direct', 'proxy', 'proxy'),

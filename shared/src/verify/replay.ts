@@ -59,6 +59,7 @@ const explainable: ReadonlySet<FindingCode> = new Set([
   'seal_early',
   'not_closed',
   'sale_step_wrong',
+  'review_skipped',
 ]);
 
 /** The replay of a log by the rules of the auction. It holds what open lots need, and little of each closed one. */
@@ -251,8 +252,9 @@ class LogReplay implements Replay {
     }
   }
 
-  private judgeOpen({ lot, auction, phase, sure, seq, publishedIndex }: Story): void {
-    if (auction === null || !sure || (phase !== 'published' && phase !== 'live') || this.logMs <= auction.endsAt + graceMs) return;
+  private judgeOpen({ lot, auction, phase, sure, timesSure, seq, publishedIndex }: Story): void {
+    if (auction === null || !sure || !timesSure || (phase !== 'published' && phase !== 'live') || this.logMs <= auction.endsAt + graceMs)
+      return;
     const detail = `it ended at ${isoOf(auction.endsAt)}, and the log goes on to ${isoOf(this.logMs)}`;
     const finding: Finding = { index: null, lot, seq, code: 'not_closed', detail };
     this.losses.suspect({ finding, after: publishedIndex, before: Number.POSITIVE_INFINITY, missing: 0, firstSeq: null });

@@ -12,7 +12,7 @@ export type PageStanding = Pick<
 >;
 
 /** `none`: nothing told yet. `unknown`: told of without having been published, so that nothing can be judged. */
-export type Phase = 'none' | 'draft' | 'dropped' | 'published' | 'live' | 'closed' | 'withdrawn' | 'unknown';
+export type Phase = 'none' | 'draft' | 'review' | 'dropped' | 'published' | 'live' | 'suspended' | 'closed' | 'withdrawn' | 'unknown';
 
 /** A commitment of a lot. */
 export interface Seal {
@@ -66,6 +66,10 @@ export interface Story {
   priceSure: boolean;
   /** False once an entry of the lot is known to be lost. */
   whole: boolean;
+  /** While a court's order holds the sale: since when, and whether bidding had begun. */
+  suspension: { readonly atMs: number; readonly begun: boolean } | null;
+  /** False once an entry that moved start and end may be lost. */
+  timesSure: boolean;
   /** What the end should be by the rules, where the last bid told another one. */
   otherEndMs: number | null;
   /** Whether every step is known, so that the whole auction can be held again at its close. */
@@ -109,6 +113,8 @@ export function newStory(lot: number, page: PageStanding | null): Story {
     sure: true,
     priceSure: true,
     whole: true,
+    suspension: null,
+    timesSure: true,
     otherEndMs: null,
     exact: true,
     loose: 0,
@@ -131,6 +137,8 @@ export function newStory(lot: number, page: PageStanding | null): Story {
 
 /** An entry of the lot is lost or cannot be believed: what follows is judged only by what it says itself. */
 export function doubt(story: Story): void {
+  // What is lost may be the resumption.
+  if (story.phase === 'suspended') story.timesSure = false;
   story.sure = false;
   story.priceSure = false;
   story.whole = false;
@@ -139,6 +147,9 @@ export function doubt(story: Story): void {
   story.awaited = null;
   story.steps = [];
 }
+
+/** Whether start and end are known, so that a moment can be judged by them; while an order holds the sale its clock stands still. */
+export const isEndKnown = ({ sure, timesSure, phase }: Story): boolean => sure && timesSure && phase !== 'suspended';
 
 /** Adds a commitment of the lot. @returns false for one that the lot has already: two facts cannot be sealed as one */
 export function addSeal(story: Story, sealed: string, seal: Seal): boolean {
@@ -174,21 +185,31 @@ export type LotLeaf = Extract<Leaf, { lot: number }>;
 export const phasesOf: Readonly<Record<LotLeaf['kind'], readonly Phase[]>> = {
   drafted: ['none'],
   amended: ['none', 'draft'],
-  draft_withdrawn: ['none', 'draft'],
+  submitted: ['none', 'draft'],
+  sent_back: ['none', 'draft', 'review'],
+  draft_withdrawn: ['none', 'draft', 'review'],
   photo_added: ['none', 'draft'],
   photo_removed: ['none', 'draft'],
   photos_arranged: ['none', 'draft'],
   document_added: ['none', 'draft'],
-  published: ['none', 'draft'],
+  published: ['none', 'draft', 'review'],
   opened: ['published'],
-  bidder_admitted: ['published', 'live'],
-  bidder_left: ['published', 'live'],
-  deposits_released: ['published', 'live', 'closed', 'withdrawn'],
+  // Money may come while a court's order holds the sale.
+  bidder_admitted: ['published', 'live', 'suspended'],
+  bidder_left: ['published', 'live', 'suspended'],
+  deposits_released: ['published', 'live', 'suspended', 'closed', 'withdrawn'],
   bid: ['live'],
   proxy_sealed: ['live'],
-  bid_refused: ['published', 'live', 'closed', 'withdrawn'],
+  bid_refused: ['published', 'live', 'suspended', 'closed', 'withdrawn'],
   closed: ['live'],
-  withdrawn: ['published', 'live'],
+  suspended: ['published', 'live'],
+  suspension_confirmed: ['suspended'],
+  resumed: ['suspended'],
+  correction_proposed: ['published', 'live', 'suspended'],
+  withdrawal_proposed: ['published', 'live', 'suspended'],
+  proposal_declined: ['published', 'live', 'suspended'],
+  corrected: ['published', 'live', 'suspended'],
+  withdrawn: ['published', 'live', 'suspended'],
   seal_opened: ['closed', 'withdrawn'],
   repeat_of: ['draft'],
   sale_due: ['closed'],

@@ -2,7 +2,7 @@ import type { AuctionLot } from '../bidding/index.js';
 import { judgeBid } from './judge-bid.js';
 import type { LeafOf } from './read-leaf.js';
 import { judgeToldClosing } from './retell.js';
-import { addSeal, isoOf, type Seal, type Story, type Telling } from './story.js';
+import { addSeal, isEndKnown, isoOf, type Seal, type Story, type Telling } from './story.js';
 
 /** A proxy's maximum: a leader's secret raise, or what stands before its bid. */
 export function tellMaximum({ story, index, atMs, say }: Telling, leaf: LeafOf<'proxy_sealed'>, auction: AuctionLot): void {
@@ -13,7 +13,7 @@ export function tellMaximum({ story, index, atMs, say }: Telling, leaf: LeafOf<'
     return;
   }
   judgeBidder(story, leaf.bidder, say);
-  if (story.sure && atMs >= Math.max(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
+  if (isEndKnown(story) && atMs >= Math.max(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
     say({ code: 'bid_late', detail: `a raise at ${leaf.at}, but the lot ended at ${isoOf(auction.endsAt)}` });
   }
   const { leader } = auction.standing;
@@ -61,7 +61,7 @@ function judgeBidder(story: Story, bidder: number, say: Telling['say']): void {
 
 /** A refusal tells no amount, but the times, states and places that it claims are known. */
 export function tellRefusal({ story, atMs, say }: Telling, leaf: LeafOf<'bid_refused'>, auction: AuctionLot): void {
-  if (!story.sure || story.otherEndMs !== null || isRefusalDue(leaf, story, auction, atMs)) return;
+  if (!story.sure || !story.timesSure || story.otherEndMs !== null || isRefusalDue(leaf, story, auction, atMs)) return;
   const [startsAt, endsAt] = [isoOf(auction.startsAt), isoOf(auction.endsAt)];
   const lot = `while the lot was ${story.phase}, from ${startsAt} to ${endsAt}, and ${auction.standing.leader ?? 'nobody'} led`;
   say({ code: 'refusal_wrong', detail: `${leaf.code} for ${leaf.bidder ?? 'somebody'} at ${leaf.at}, ${lot}` });
@@ -69,15 +69,16 @@ export function tellRefusal({ story, atMs, say }: Telling, leaf: LeafOf<'bid_ref
 
 function isRefusalDue({ code, bidder }: LeafOf<'bid_refused'>, story: Story, auction: AuctionLot, atMs: number): boolean {
   if (story.phase === 'withdrawn') return code === 'lot_withdrawn';
+  if (story.phase === 'suspended') return code === 'lot_suspended';
   if (story.phase === 'closed' || atMs >= auction.endsAt) return code === 'lot_closed';
   if (atMs < auction.startsAt) return code === 'lot_not_started';
   if (code === 'already_leading') return !story.priceSure || auction.standing.leader === String(bidder);
   if (code === 'no_deposit') return bidder === null || !story.admitted.has(bidder);
-  return code !== 'lot_closed' && code !== 'lot_withdrawn' && code !== 'lot_not_started';
+  return !['lot_closed', 'lot_withdrawn', 'lot_suspended', 'lot_not_started'].includes(code);
 }
 
 export function tellClosing({ story, index, atMs, say }: Telling, leaf: LeafOf<'closed'>, auction: AuctionLot): void {
-  if (story.sure && atMs < Math.min(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
+  if (isEndKnown(story) && atMs < Math.min(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
     say({ code: 'closed_early', detail: `closed at ${leaf.at}, before its end at ${isoOf(auction.endsAt)}` });
   }
   const complaints = story.sure && story.priceSure ? judgeToldClosing(auction, leaf) : [];

@@ -2,9 +2,10 @@ import { type AuctionLot, rulesFromWire } from '../bidding/index.js';
 import type { Hashing } from '../tlog/index.js';
 import { openSeal } from './open-seal.js';
 import type { LeafOf } from './read-leaf.js';
-import { addSeal, isoOf, type LotLeaf, phasesOf, type Story, type Telling } from './story.js';
+import { addSeal, isEndKnown, isoOf, type LotLeaf, phasesOf, type Story, type Telling } from './story.js';
 import { tellBid, tellClosing, tellMaximum, tellRefusal } from './tell-bids.js';
 import { isOfSale, tellSale } from './tell-sale.js';
+import { tellResumption, tellSuspension } from './tell-suspension.js';
 
 /** Takes an entry into its lot's story. Its number and its time have been judged. @returns false for an intruder, which changes nothing */
 export function* tellLot(telling: Telling, leaf: LotLeaf): Hashing<boolean> {
@@ -27,6 +28,8 @@ function tellDraft({ story, index, say }: Telling, leaf: LotLeaf): void {
     addSeal(story, leaf.sealed, { index, of: 'draft', bidder: null, opened: false, amountMinor: null });
   }
   if (leaf.kind === 'repeat_of') story.forfeitedMinor += BigInt(leaf.carriedMinor);
+  if (leaf.kind === 'submitted') story.phase = 'review';
+  if (leaf.kind === 'sent_back') story.phase = 'draft';
   if (leaf.kind === 'draft_withdrawn') {
     story.phase = 'dropped';
     if (leaf.ground.trim() === '') say({ code: 'ground_missing', detail: 'a draft withdrawn without a ground' });
@@ -50,6 +53,10 @@ function tellStep(telling: Telling, leaf: LotLeaf, auction: AuctionLot): void {
       return tellClosing(telling, leaf, auction);
     case 'withdrawn':
       return withdraw(telling, leaf, auction);
+    case 'suspended':
+      return tellSuspension(telling, auction);
+    case 'resumed':
+      return tellResumption(telling, leaf, auction);
     default:
       return;
   }
@@ -66,6 +73,9 @@ function takeAwaited({ story, index, atMs, say }: Telling, leaf: LotLeaf): Story
   return null;
 }
 
+/** What only its author may do to a draft, while it does not wait for the second official. */
+const draftKinds: readonly string[] = ['drafted', 'amended', 'photo_added', 'photo_removed', 'document_added', 'submitted'];
+
 /** Whether the lot's state allows an entry; one that only shows that an earlier one is missing is taken all the same. */
 function mayCome({ story, say }: Telling, { kind }: LotLeaf): boolean {
   const { phase } = story;
@@ -76,7 +86,11 @@ function mayCome({ story, say }: Telling, { kind }: LotLeaf): boolean {
     return false;
   }
   if (!story.sure) return true;
-  if (phase !== 'published' && phase !== 'live' && kind !== 'drafted') {
+  if (phase === 'review' && draftKinds.includes(kind)) {
+    say({ code: 'review_skipped', detail: `${kind} while the draft waited for approval` });
+    return false;
+  }
+  if (phase !== 'published' && phase !== 'live' && phase !== 'suspended' && kind !== 'drafted') {
     story.phase = 'unknown';
     say({ code: 'not_published', detail: `${kind} of a lot that was not published` });
     return false;
@@ -108,6 +122,8 @@ function publish({ story, index, atMs }: Telling, leaf: LeafOf<'published'>): vo
   story.depositBasisPoints = leaf.rules.depositBasisPoints;
   Object.assign(story, {
     phase: 'published',
+    suspension: null,
+    timesSure: true,
     publishedIndex: index,
     publishedAtMs: atMs,
     sure: true,
@@ -119,7 +135,8 @@ function publish({ story, index, atMs }: Telling, leaf: LeafOf<'published'>): vo
 }
 
 function open({ story, atMs, say }: Telling, auction: AuctionLot): void {
-  if (atMs < auction.startsAt) say({ code: 'opened_early', detail: `opened before its start at ${isoOf(auction.startsAt)}` });
+  if (story.timesSure && atMs < auction.startsAt)
+    say({ code: 'opened_early', detail: `opened before its start at ${isoOf(auction.startsAt)}` });
   story.phase = 'live';
   // Before it nobody can have bid: whatever is lost, the standing is known.
   story.sure = true;
@@ -130,7 +147,7 @@ function open({ story, atMs, say }: Telling, auction: AuctionLot): void {
 function admit({ story, atMs, say }: Telling, leaf: LeafOf<'bidder_admitted'>, auction: AuctionLot): void {
   if (story.admitted.has(leaf.bidder)) return say({ code: 'bidder_repeated', detail: `${leaf.bidder} was admitted before` });
   story.admitted.add(leaf.bidder);
-  if (story.sure && atMs >= Math.max(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
+  if (isEndKnown(story) && atMs >= Math.max(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
     return say({ code: 'state_wrong', detail: `${leaf.bidder} admitted after the end at ${isoOf(auction.endsAt)}` });
   }
   const dueMinor = (auction.startMinor * BigInt(story.depositBasisPoints) + 9_999n) / 10_000n;
@@ -150,7 +167,7 @@ function leave({ story, say }: Telling, { bidder }: LeafOf<'bidder_left'>): void
 
 function withdraw({ story, atMs, say }: Telling, leaf: LeafOf<'withdrawn'>, auction: AuctionLot): void {
   if (leaf.ground.trim() === '') say({ code: 'ground_missing', detail: 'withdrawn without a ground' });
-  if (story.sure && atMs >= Math.max(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
+  if (isEndKnown(story) && atMs >= Math.max(auction.endsAt, story.otherEndMs ?? auction.endsAt)) {
     say({ code: 'withdrawn_late', detail: `withdrawn after its end at ${isoOf(auction.endsAt)}` });
   }
   story.phase = 'withdrawn';

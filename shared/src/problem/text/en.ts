@@ -29,6 +29,18 @@ export const en: Record<ProblemCode, ProblemText> = {
     title: 'You cannot approve your own lot',
     action: 'Ask another senior bailiff of the office: two officials answer for a publication.',
   },
+  version_changed: {
+    title: 'The lot has changed since you opened it',
+    action: 'Open it again and look at what changed before you decide.',
+  },
+  lot_terms_fixed: {
+    title: 'The terms of a published lot are fixed',
+    action:
+      'Only title, description and place are corrected. Price, schedule, deposit, rules, kind and region need a withdrawal and a new listing.',
+  },
+  nothing_changed: { title: 'Nothing would change', action: 'Change a text or add a note, then send the correction.' },
+  already_proposed: { title: 'This already waits for approval', action: 'Wait until the second official has decided on the one before.' },
+  proposal_unknown: { title: 'There is nothing to decide here', action: 'It may have been decided already. Open the list again.' },
   bad_request: { title: 'Something in the request is not right', action: 'Check what you entered in the marked fields and send it again.' },
   not_signed_in: { title: 'You are not signed in', action: 'Sign in and try again.' },
   wrong_credentials: { title: 'The login or the password is wrong', action: 'Check both and try again.' },

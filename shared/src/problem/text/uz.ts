@@ -50,6 +50,21 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Oʻz lotingizni tasdiqlay olmaysiz',
     action: 'Boʻlimning boshqa katta ijrochisidan soʻrang: eʼlon uchun ikki mansabdor javob beradi.',
   },
+  version_changed: {
+    title: 'Siz ochganingizdan beri lot oʻzgargan',
+    action: 'Uni qayta oching va qaror qilishdan oldin oʻzgarishlarni koʻring.',
+  },
+  lot_terms_fixed: {
+    title: 'Eʼlon qilingan lot shartlari oʻzgarmaydi',
+    action:
+      'Faqat nom, tavsif va joy tuzatiladi. Narx, muddat, zakalat, qoida, tur va hudud uchun lot savdodan olinib, qaytadan qoʻyiladi.',
+  },
+  nothing_changed: { title: 'Hech narsa oʻzgarmaydi', action: 'Matnni oʻzgartiring yoki izoh qoʻshing, soʻng tuzatishni yuboring.' },
+  already_proposed: { title: 'Bu allaqachon tasdiq kutmoqda', action: 'Ikkinchi mansabdor avvalgisi boʻyicha qaror qilguncha kuting.' },
+  proposal_unknown: {
+    title: 'Bu yerda qaror qilinadigan narsa yoʻq',
+    action: 'Balki qaror allaqachon qabul qilingandir. Roʻyxatni qayta oching.',
+  },
   bad_request: { title: 'Soʻrovda xato bor', action: 'Belgilangan maydonlarni tekshirib, qayta yuboring.' },
   not_signed_in: { title: 'Siz tizimga kirmagansiz', action: 'Tizimga kiring va qayta urinib koʻring.' },
   wrong_credentials: { title: 'Login yoki parol notoʻgʻri', action: 'Ikkalasini ham tekshirib, qayta urinib koʻring.' },

@@ -1,4 +1,4 @@
-import { type AuctionLot, close, decide, evolve, minNext, type RulesWire, rulesFromWire } from '../../bidding/index.js';
+import { type AuctionLot, close, decide, evolve, minNext, type RulesWire, resumeSchedule, rulesFromWire } from '../../bidding/index.js';
 import { type Leaf, sealOf } from '../../log/index.js';
 import { type Bytes, canonicalJson, hashWith, toHex, toUtf8 } from '../../tlog/index.js';
 import type { PageStanding } from '../story.js';
@@ -19,7 +19,7 @@ export interface ShamPlan {
 /** Something that happens in the sham house, `passMs` after what happened before. */
 export interface ShamTurn {
   readonly passMs: number;
-  readonly what: 'bid' | 'admit' | 'withdraw' | 'look';
+  readonly what: 'bid' | 'admit' | 'withdraw' | 'suspend' | 'resume' | 'look';
   /** The lot by its place among the plans. */
   readonly lot: number;
   readonly bidder: number;
@@ -32,6 +32,7 @@ interface ShamLot {
   readonly id: number;
   auction: AuctionLot;
   seq: number;
+  suspension: { readonly atMs: number; readonly begun: boolean } | null;
   readonly plan: ShamPlan;
   readonly numbers: Map<number, number>;
   readonly secrets: { sealed: string; nonce: string; facts: Record<string, string | number | null> }[];
@@ -40,6 +41,7 @@ interface ShamLot {
 const startMs = Date.UTC(2020, 0, 1);
 const iso = (ms: number) => new Date(ms).toISOString();
 const basisPoints = 1000;
+const isOpen = ({ auction: { state } }: ShamLot) => state === 'published' || state === 'live' || state === 'suspended';
 
 /**
  * An auction house in memory that writes the same log as the real one, with the same rules: ground for tests of the verifier.
@@ -80,6 +82,8 @@ export class ShamHouse {
     const meant = this.lots[lot % this.lots.length];
     if (meant === undefined || what === 'look') return;
     if (what === 'withdraw') this.withdraw(meant);
+    else if (what === 'suspend') this.suspend(meant);
+    else if (what === 'resume') this.resume(meant);
     else if (what === 'admit') this.admit(meant, bidder);
     else this.bid(meant, bidder, kind, overMinor);
   }
@@ -143,7 +147,7 @@ export class ShamHouse {
       rules: rulesFromWire(rules),
       standing: { priceMinor: null, leader: null, leaderMaxMinor: null, runnerUp: null, bidCount: 0 },
     };
-    const lot: ShamLot = { id, auction, seq: 1, plan, numbers: new Map(), secrets: [] };
+    const lot: ShamLot = { id, auction, seq: 1, suspension: null, plan, numbers: new Map(), secrets: [] };
     this.lots.push(lot);
     const at = iso(this.nowMs);
     this.write({ kind: 'drafted', at, actor: this.nonce(), lot: id, sealed: this.nonce() });
@@ -201,15 +205,46 @@ export class ShamHouse {
   }
 
   private withdraw(lot: ShamLot): void {
-    if (lot.auction.state !== 'published' && lot.auction.state !== 'live') return;
+    if (!isOpen(lot)) return;
     lot.auction = { ...lot.auction, state: 'withdrawn' };
     const ground = 'The debt was paid';
     this.write({ kind: 'withdrawn', at: iso(this.nowMs), actor: this.nonce(), lot: lot.id, seq: this.nextSeq(lot), ground });
   }
 
+  private suspend(lot: ShamLot): void {
+    const { state } = lot.auction;
+    if (state !== 'published' && state !== 'live') return;
+    lot.auction = { ...lot.auction, state: 'suspended' };
+    lot.suspension = { atMs: this.nowMs, begun: state === 'live' };
+    const order = { orderNumber: '2-77/2020', court: 1, issuedOn: '2020-01-01' };
+    this.write({ kind: 'suspended', at: iso(this.nowMs), actor: this.nonce(), lot: lot.id, seq: this.nextSeq(lot), ...order });
+  }
+
+  private resume(lot: ShamLot): void {
+    const { suspension } = lot;
+    if (lot.auction.state !== 'suspended' || suspension === null) return;
+    const state = suspension.begun ? 'live' : 'published';
+    const times = resumeSchedule(lot.auction, suspension.begun, suspension.atMs, this.nowMs);
+    lot.auction = { ...lot.auction, ...times, state };
+    lot.suspension = null;
+    this.write({
+      kind: 'resumed',
+      at: iso(this.nowMs),
+      actor: this.nonce(),
+      lot: lot.id,
+      seq: this.nextSeq(lot),
+      state,
+      startsAt: iso(times.startsAt),
+      endsAt: iso(times.endsAt),
+      originalEndsAt: iso(times.originalEndsAt),
+      orderNumber: null,
+      ground: 'The court lifted it',
+    });
+  }
+
   private admit(lot: ShamLot, person: number): void {
-    const { state, startMinor } = lot.auction;
-    if (lot.numbers.has(person) || (state !== 'published' && state !== 'live')) return;
+    const { startMinor } = lot.auction;
+    if (lot.numbers.has(person) || !isOpen(lot)) return;
     const bidder = lot.numbers.size + 1;
     lot.numbers.set(person, bidder);
     const amountMinor = ((startMinor * BigInt(basisPoints) + 9_999n) / 10_000n).toString();

@@ -2,4 +2,4 @@
 export { ShamDatabase } from './database.js';
 export { ShamHouse, type ShamPlan, type ShamTurn } from './house.js';
 export { type ShamSigner, shamCrypto, shamSigner } from './signer.js';
-export { shamFiller, shamStory } from './story.js';
+export { shamFiller, shamStopped, shamStory } from './story.js';

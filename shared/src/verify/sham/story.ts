@@ -55,6 +55,28 @@ export function shamStory(sha256: (bytes: Bytes) => Uint8Array): ShamHouse {
   ]);
 }
 
+/**
+ * Two lots that a court stops: lot 1 in its last minute, so that at its resumption ten minutes are left, and then with soft
+ * closes up to the cap; lot 2 before its start. A bid while it is stopped is refused, an admission is taken.
+ */
+export function shamStopped(sha256: (bytes: Bytes) => Uint8Array): ShamHouse {
+  return new ShamHouse(sha256, [plan, { ...plan, startsInMs: 900_000 }]).run([
+    turn('look', 0, 0, { passMs: 10_000 }),
+    ...[1, 2].map((bidder) => turn('admit', 0, bidder)),
+    turn('bid', 0, 1),
+    turn('bid', 0, 2, { passMs: 560_000, ...proxy(300) }),
+    turn('suspend', 0),
+    turn('suspend', 1),
+    turn('bid', 0, 1),
+    turn('admit', 0, 3),
+    turn('resume', 0, 0, { passMs: 3_600_000 }),
+    turn('resume', 1),
+    turn('bid', 0, 1, { passMs: 570_000, overMinor: 500 }),
+    turn('bid', 0, 3, { passMs: 50_000 }),
+    turn('bid', 0, 1, { passMs: 40_000 }),
+  ]);
+}
+
 /** Entries that have nothing to do with lots. @param from no two with different numbers are alike */
 export const shamFiller = (count: number, from = 0): string[] =>
   Array.from({ length: count }, (_, index) =>
