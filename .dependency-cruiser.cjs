@@ -10,6 +10,7 @@ const rooms = [
   'lots',
   'deposits',
   'bids',
+  'papers',
   'settlement',
   'signals',
   'audit',

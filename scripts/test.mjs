@@ -6,6 +6,7 @@ import { ensureChromium } from './browser.mjs';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { ensureNats } from './nats.mjs';
+import { ensurePoppler } from './poppler.mjs';
 import { run, tool } from './process.mjs';
 
 const node = (path, ...args) => run(process.execPath, [...tool(path), ...args]);
@@ -42,6 +43,7 @@ async function runTests(chromium) {
 
 await install();
 const chromium = await ensureChromium();
+await ensurePoppler();
 // Without it the tests of several nodes fail and say so.
 process.env.NATS_SERVER = (await ensureNats()) ?? '';
 let [passed, failed] = [0, 0];

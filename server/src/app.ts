@@ -37,6 +37,7 @@ import { findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
+import { openPapers } from './papers/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 
 export interface AppOptions {
@@ -83,6 +84,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const timekeeper = createTimekeeper({ db, clock, log, onError });
   const settler = createSettler({ db, clock, log, onError });
   const stopFollowing = followBus({ bus, hub, onError });
+  const papers = openPapers({ db, log, config, onError });
 
   await registerPlugins(app, config, db, clock);
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
@@ -99,6 +101,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(accountRoutes(money));
   await app.register(bidRoutes(ground));
   await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));
+  await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
   await app.register(auditRoutes(ground));
   await app.register(logRoutes({ db, ...publicLog }));
@@ -122,11 +125,13 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await publicLog.sequencer.start();
     await jobs.start();
     if (enabled) noticeWork.start();
+    papers.maker.start();
   });
   app.addHook('onClose', async () => {
     await noticeWork.stop();
     await jobs.stop();
     post?.close();
+    await papers.maker.stop();
     await timekeeper.stop();
     await settler.stop();
     await engine.stop();

@@ -1,13 +1,4 @@
-import { type Component, defineAsyncComponent } from 'vue';
-import { loadArea } from '../i18n';
+import { lazily } from '../i18n/lazily';
 
-/** The verifier and its texts come when a page first shows a part of it: other pages load without them. */
-function lazily<T extends Component>(load: () => Promise<{ default: T }>) {
-  return defineAsyncComponent(async () => {
-    const [loaded] = await Promise.all([load(), loadArea('verify')]);
-    return loaded.default;
-  });
-}
-
-export const BidReceipts = lazily(() => import('./BidReceipts.vue'));
-export const KeptReceipts = lazily(() => import('./KeptReceipts.vue'));
+export const BidReceipts = lazily('verify', () => import('./BidReceipts.vue'));
+export const KeptReceipts = lazily('verify', () => import('./KeptReceipts.vue'));

@@ -44,7 +44,7 @@ const environmentSchema = z.object({
   LOG_KEY: z.string().optional(),
   /** Verifier keys that signed the log before, separated by spaces. */
   LOG_OLD_KEYS: z.string().default(''),
-  /** Where people reach this server, for the links in letters; absent: http://localhost:PORT. */
+  /** Where people reach this server, for the links in letters and the codes on papers; absent: http://localhost:PORT. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** smtp://user:password@host:port or smtps://...; absent, or without MAIL_FROM: notices stay in the page. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -53,6 +53,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
+  /** The office's seal as PKCS#12; absent: a certificate that this installation makes for itself under DATA_DIR/seal. */
+  SEAL_P12_FILE: z.string().optional(),
+  SEAL_P12_PASSPHRASE: z.string().default(''),
+  /** Whether this node issues the papers of closed lots; several nodes may. */
+  PAPERS: flag.default(true),
   /** Witnesses of the log, see docs/witness.md. */
   LOG_WITNESSES: z.string().default(''),
 });
@@ -86,6 +91,14 @@ export interface Config {
   /** Null: no letters are sent. */
   readonly mail: MailConfig | null;
   readonly log: LogConfig;
+  readonly papers: PapersConfig;
+}
+
+/** How papers are issued and sealed. */
+export interface PapersConfig {
+  readonly issue: boolean;
+  readonly sealFile: string | null;
+  readonly sealPassphrase: string;
 }
 
 /** How letters leave. */
@@ -147,6 +160,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       key: env.LOG_KEY ?? null,
       oldKeys: env.LOG_OLD_KEYS.split(/\s+/).filter(Boolean),
       witnesses: env.LOG_WITNESSES,
+    },
+    papers: {
+      issue: env.PAPERS,
+      sealFile: env.SEAL_P12_FILE ?? null,
+      sealPassphrase: env.SEAL_P12_PASSPHRASE,
     },
   };
 }

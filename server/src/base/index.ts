@@ -3,7 +3,7 @@ export { type Bucket, createBucket } from './bucket.js';
 export { type Bus, createLocalBus } from './bus.js';
 export { openNatsBus } from './bus-nats.js';
 export { type Clock, createClock, elapsedMs, readClock } from './clock.js';
-export { type BankAccount, type Config, type LogConfig, type MailConfig, readConfig } from './config.js';
+export { type BankAccount, type Config, type LogConfig, type MailConfig, type PapersConfig, readConfig } from './config.js';
 export { type Db, isPassing, openDb, type Queryable, type Tx } from './db.js';
 export { type CheckedDocument, checkDocument, storeDocument } from './document.js';
 export { createFiles, type Files } from './files.js';

@@ -80,6 +80,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   statement_foreign_currency: 422,
   statement_not_balanced: 422,
   statement_contradicts: 409,
+  paper_unknown: 404,
+  paper_signed: 409,
   internal: 500,
   unavailable: 503,
   overloaded: 503,

@@ -6,6 +6,7 @@ import { admittedEntry, seedPaidDeposit } from '../deposits/index.js';
 import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant, roleGrantedEntry } from '../identity/index.js';
 import { createLog, type Log } from '../log/index.js';
 import { depositOf, insertLots, insertPhotos, publishedEntry, publishRules, type StoredPhoto } from '../lots/index.js';
+import { passHistory } from '../papers/index.js';
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
@@ -22,6 +23,9 @@ interface Ground {
   readonly files: Files;
   readonly say: (text: string) => void;
 }
+
+/** So many of the lots that ended before the demo began have their protocols. */
+const papersOfPast = 12;
 
 /** What the lots refer to, by the indexes and logins of the demo data. */
 interface Stage {
@@ -56,6 +60,7 @@ export async function seedDemo({ db, files, say }: Ground): Promise<void> {
     const lots = demoLots();
     say(`seeding ${lots.length} lots`);
     await seedLots(tx, lots, { log, now, people, offices, cases, photos });
+    await passHistory(tx, papersOfPast);
     await seedNotices(tx, named(people, 'aziza'));
   });
 }

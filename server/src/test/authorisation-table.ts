@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Allow } from '../base/index.js';
+import { paperFileOf, paperOf } from './authorisation-papers.js';
 import {
   applicantOf,
   appraisalBody,
@@ -67,6 +68,8 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/lots/:lot': open,
   'GET /api/lots/:lot/trail': open,
   'GET /api/lots/:lot/bids': open,
+  'GET /api/lots/:lot/papers': open,
+  'GET /api/lots/:lot/papers/:paper': open,
   'GET /api/calendar': open,
   'GET /api/calendar.ics': open,
   'GET /api/reference': open,
@@ -172,8 +175,13 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/accounts/balances': readsAccounts,
   'GET /api/accounts/transfers': readsAccounts,
   'GET /api/accounts/transfers.csv': readsAccounts,
+  'GET /api/bailiff/lots/:lot/papers': { ...desk, thing: lotOf('published'), own: 200 },
+  'GET /api/bailiff/lots/:lot/papers/:paper': { ...desk, thing: paperFileOf, own: 200 },
+  'POST /api/bailiff/lots/:lot/papers/:paper/sign': { ...desk, thing: paperOf, own: 409 },
   'GET /api/auditor/lots': { allow: 'audit', reach: 'every_office' },
   'GET /api/auditor/lots/:lot': { allow: 'audit', reach: 'every_office' },
+  'GET /api/auditor/lots/:lot/papers': { allow: 'audit', reach: 'every_office' },
+  'GET /api/auditor/lots/:lot/papers/:paper': { allow: 'audit', reach: 'every_office' },
 };
 
 /** What to do about a route that the table lacks. */

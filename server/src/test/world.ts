@@ -77,6 +77,8 @@ export interface WorldOptions {
   readonly rules?: 'law' | 'demo';
   /** With the bank that only pretends. */
   readonly demo?: boolean;
+  /** Whether papers are issued; absent: they are not. */
+  readonly papers?: boolean;
 }
 
 /** The accounts of the platform in tests. */
@@ -87,7 +89,7 @@ process.env['LOG_KEY'] ??= newKey('ochiq.local/log');
 
 /** A server, with a database of its own unless it is given one. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo', env = {}, demo = false } = options;
+  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo', env = {}, demo = false, papers = false } = options;
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
@@ -99,6 +101,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     RULES: rules,
     PORT: '0',
     NATS_URL: natsUrl,
+    PAPERS: papers ? '1' : '0',
     DATABASE_REPLICA_URL: replicaUrl,
     REPLICA_MAX_LAG_MS: '600000',
     LOG_KEY: process.env['LOG_KEY'],

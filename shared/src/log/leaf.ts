@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { lotEventOptions } from '../bids/event.js';
+import { languages } from '../language/index.js';
 import { currencySchema, minorSchema, sumSchema } from '../money/index.js';
+import { paperKindSchema } from '../papers/kind.js';
 import { bidRefusalSchema } from '../problem/index.js';
 import { instantSchema } from '../time/index.js';
 
@@ -21,6 +23,15 @@ const due = { at, lot, attempt, bidder: z.int().positive(), priceMinor: minorSch
 const { published, opened, bid, closed, withdrawn, suspended, resumed } = lotEventOptions;
 /** The commitment of whoever asked for what `actor` approved: two officials answer for it. */
 const submitter = hashHexSchema.optional();
+/** A paper's number, and the SHA-256 of its public copy in each language; `sealed`: the same of the copies with names. */
+const paper = {
+  at,
+  lot,
+  paper: paperKindSchema,
+  number: z.string().max(60),
+  files: z.record(z.enum(languages), hashHexSchema),
+  sealed,
+};
 
 /**
  * One leaf of the public log, without personal data. Events of a lot that have a `seq` (1, 2, 3, ...) are what its watchers
@@ -175,6 +186,9 @@ export const leafSchema = z.discriminatedUnion('kind', [
   /** `lapsed`: they did not answer in time. */
   z.object({ kind: z.literal('creditor_declined'), at, actor, lot, lapsed: z.boolean() }),
   z.object({ kind: z.literal('returned_to_debtor'), at, actor, lot }),
+  z.object({ kind: z.literal('paper_issued'), ...paper }),
+  /** The same paper with an official's electronic signature: other files, other hashes. */
+  z.object({ kind: z.literal('paper_signed'), actor, ...paper }),
   /** `actor` is whoever has the role from now on. */
   z.object({ kind: z.literal('role_granted'), at, actor, role: z.string(), office: z.int().positive().nullable() }),
 ]);

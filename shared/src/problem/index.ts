@@ -85,6 +85,8 @@ export const problemCodes = [
   'statement_foreign_currency',
   'statement_not_balanced',
   'statement_contradicts',
+  'paper_unknown',
+  'paper_signed',
   'amount_invalid',
   'item_in_lot',
   'item_seized',

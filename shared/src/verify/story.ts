@@ -224,6 +224,8 @@ export const phasesOf: Readonly<Record<LotLeaf['kind'], readonly Phase[]>> = {
   creditor_taken: ['closed'],
   creditor_declined: ['closed'],
   returned_to_debtor: ['closed'],
+  paper_issued: ['published', 'live', 'suspended', 'closed', 'withdrawn'],
+  paper_signed: ['published', 'live', 'suspended', 'closed', 'withdrawn'],
 };
 
 /** An instant as people and entries write it. */

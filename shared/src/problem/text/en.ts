@@ -157,6 +157,8 @@ export const en: Record<ProblemCode, ProblemText> = {
     action: 'Nothing was taken in. A payment has the same bank reference and another amount: ask the bank.',
   },
   already_admitted: { title: 'You have already been admitted', action: 'Your deposit is held: you can bid.' },
+  paper_unknown: { title: 'There is no such paper', action: 'Reload the lot page: a paper appears within seconds of its fact.' },
+  paper_signed: { title: 'The paper is signed already', action: 'Reload the page to see the signature.' },
   amount_invalid: { title: 'This is not an amount', action: 'Enter a positive amount with at most two decimals.' },
   item_in_lot: { title: 'The thing is in a lot already', action: 'Open that lot, or withdraw it before the thing is offered again.' },
   item_seized: { title: 'The thing is under an act already', action: 'Choose things of this case that are under no act yet.' },

@@ -193,6 +193,8 @@ export const uz: Record<ProblemCode, ProblemText> = {
     action: 'Hech narsa qabul qilinmadi. Toʻlovning bank raqami bir xil, summasi boshqa: bankdan soʻrang.',
   },
   already_admitted: { title: 'Siz savdoga qoʻyilgansiz', action: 'Zakalatingiz saqlanmoqda: taklif berishingiz mumkin.' },
+  paper_unknown: { title: 'Bunday hujjat yoʻq', action: 'Lot sahifasini yangilang: hujjat voqeadan bir necha soniya keyin paydo boʻladi.' },
+  paper_signed: { title: 'Hujjat allaqachon imzolangan', action: 'Imzoni koʻrish uchun sahifani yangilang.' },
   amount_invalid: { title: 'Bu summa emas', action: 'Verguldan keyin koʻpi bilan ikki xonali musbat summa kiriting.' },
   item_in_lot: {
     title: 'Mol-mulk allaqachon lotda',

@@ -1,0 +1,139 @@
+import { hashHexSchema } from '@ochiq/shared/log';
+import { maxIdNumber } from '@ochiq/shared/lots';
+import { type PaperCopy, paperListSchema } from '@ochiq/shared/papers';
+import type { FastifyReply } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Refusal, visitorOf } from '../base/index.js';
+import { officeOf } from '../cases/index.js';
+import { lotIdOf, lotParamsSchema, readLot } from '../lots/index.js';
+import { type SignGround, signPaper } from './sign-paper.js';
+import { readFile } from './store.js';
+import { listPapers } from './view.js';
+
+const fileParamsSchema = lotParamsSchema.extend({ paper: z.string().meta({ description: 'SHA-256 of the file' }) });
+const listed = { 200: paperListSchema };
+
+export const paperRoutes =
+  (ground: SignGround): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(publicRoutes(ground));
+    await app.register(deskRoutes(ground));
+    await app.register(auditRoutes(ground));
+  };
+
+const publicBase = (lot: number) => ({ copy: 'public' as const, base: `/api/lots/${lot}/papers` });
+
+const publicRoutes =
+  (ground: SignGround): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { allow: 'anyone' } as const;
+    const tags = ['papers'];
+    app.get(
+      '/api/lots/:lot/papers',
+      { config, schema: { tags, summary: 'The papers of a lot, without a person in them', params: lotParamsSchema, response: listed } },
+      async ({ params }) => {
+        const lot = lotIdOf(params);
+        return { papers: await listPapers(ground.db, lot, [publicBase(lot)]) };
+      },
+    );
+    app.get(
+      '/api/lots/:lot/papers/:paper',
+      { config, schema: { tags, summary: 'The public copy of a paper as PDF, by its hash', params: fileParamsSchema } },
+      async ({ params }, reply) => sendFile(ground, reply, params, 'public', () => undefined),
+    );
+  };
+
+const deskRoutes =
+  (ground: SignGround): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { allow: 'work_desk' } as const;
+    const tags = ['bailiff'];
+    app.get(
+      '/api/bailiff/lots/:lot/papers',
+      { config, schema: { tags, summary: 'The papers of an own lot, both copies', params: lotParamsSchema, response: listed } },
+      async (request) => listForOffice(ground, officeOf(visitorOf(request)).officeId, lotIdOf(request.params)),
+    );
+    app.get(
+      '/api/bailiff/lots/:lot/papers/:paper',
+      { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash', params: fileParamsSchema } },
+      async (request, reply) => {
+        const { officeId } = officeOf(visitorOf(request));
+        return sendFile(ground, reply, request.params, 'official', (owner) => {
+          if (owner !== officeId) throw new Refusal('forbidden');
+        });
+      },
+    );
+    app.post(
+      '/api/bailiff/lots/:lot/papers/:paper/sign',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Sign a paper: every copy of it, with the seal of the office',
+          params: lotParamsSchema.extend({ paper: z.coerce.number().int().positive().max(maxIdNumber) }),
+          response: listed,
+        },
+      },
+      async (request) => {
+        const visitor = visitorOf(request);
+        const lot = lotIdOf(request.params);
+        await signPaper(ground, visitor, lot, request.params.paper);
+        return listForOffice(ground, officeOf(visitor).officeId, lot);
+      },
+    );
+  };
+
+/** @throws Refusal lot_unknown, forbidden */
+async function listForOffice({ db }: SignGround, officeId: number, lot: number) {
+  const row = await readLot(db, lot);
+  if (row === null) throw new Refusal('lot_unknown');
+  if (row.officeId !== officeId) throw new Refusal('forbidden');
+  return { papers: await listPapers(db, lot, [publicBase(lot), { copy: 'official', base: `/api/bailiff/lots/${lot}/papers` }]) };
+}
+
+const auditRoutes =
+  (ground: SignGround): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { allow: 'audit' } as const;
+    const tags = ['auditor'];
+    app.get(
+      '/api/auditor/lots/:lot/papers',
+      { config, schema: { tags, summary: 'The papers of any lot, both copies', params: lotParamsSchema, response: listed } },
+      async ({ params }) => {
+        const lot = lotIdOf(params);
+        return {
+          papers: await listPapers(ground.db, lot, [publicBase(lot), { copy: 'official', base: `/api/auditor/lots/${lot}/papers` }]),
+        };
+      },
+    );
+    app.get(
+      '/api/auditor/lots/:lot/papers/:paper',
+      { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash', params: fileParamsSchema } },
+      async ({ params }, reply) => sendFile(ground, reply, params, 'official', () => undefined),
+    );
+  };
+
+/**
+ * Sends a file that never changes: its name is the hash of its bytes.
+ * @throws Refusal paper_unknown, and what `check` refuses by the office of the lot
+ */
+async function sendFile(
+  { db, papers }: SignGround,
+  reply: FastifyReply,
+  params: { lot: string; paper: string },
+  copy: PaperCopy,
+  check: (officeId: number) => void,
+): Promise<FastifyReply> {
+  const hash = hashHexSchema.safeParse(params.paper);
+  const file = hash.success ? await readFile(db, lotIdOf(params), hash.data, copy) : null;
+  if (file === null) throw new Refusal('paper_unknown');
+  check(file.officeId);
+  const name = `ochiq-${file.number.replace('/', '-')}-${file.kind}-${file.language}${copy === 'official' ? '-official' : ''}.pdf`;
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', copy === 'public' ? 'public, max-age=31536000, immutable' : 'private, no-store')
+    .send(await papers.read(`${file.sha256}.pdf`));
+}
