@@ -140,16 +140,22 @@ describe('papers', { timeout: 90_000 }, () => {
       expect((await ask('GET', `/api/lots/${lot}/papers/${hash}`)).json()).toMatchObject({ status: 404, code: 'paper_unknown' });
   });
 
-  it('tells of an unsold and of a withdrawn lot', async () => {
+  it('tells of an unsold, a withdrawn and a suspended lot', async () => {
     const unsold = await world.lot({ office });
     await end(unsold);
     const withdrawn = await world.lot({ office });
     const ground = 'Qarzdor qarzini toʻliq toʻladi';
-    expect((await ask('POST', `/api/bailiff/lots/${withdrawn}/withdraw`, bailiff, { ground })).statusCode).toBe(200);
+    expect((await ask('POST', `/api/bailiff/lots/${withdrawn}/withdraw`, bailiff, { kind: 'debt_paid', ground })).statusCode).toBe(200);
+    const suspended = await world.lot({ office });
+    const [court] = await world.db.sql<{ id: number }>('select id from court limit 1');
+    const order = { orderNumber: '2-77/2026', courtId: court?.id, issuedOn: '2026-01-10' };
+    expect((await ask('POST', `/api/bailiff/lots/${suspended}/suspend`, bailiff, order)).statusCode).toBe(200);
     const english = async (lot: number) =>
       pdfText(await bytesOf((await one(lot)).files.find(({ language }) => language === 'en')?.url ?? ''));
     expect(await english(unsold)).toContain('Nobody bid: the auction did not take place');
     expect(await english(withdrawn)).toContain(ground);
+    expect(await english(suspended)).toContain('№ 2-77/2026, 10.01.2026');
+    expect(await one(suspended)).toMatchObject({ kind: 'protocol_suspended' });
   });
 
   it('is signed by an official of the office, once, and says so in the log', async () => {
