@@ -2,7 +2,7 @@ import type { Band, FigureName, Period, RuleFigures, RuleProfile, Source } from 
 import { propertyKinds } from '@ochiq/shared/rules';
 import type { useWords } from '../i18n/use-words';
 
-type Words = Pick<ReturnType<typeof useWords>, 't' | 'money' | 'number'>;
+type Words = Pick<ReturnType<typeof useWords>, 't' | 'money' | 'number' | 'span'>;
 
 /** A figure as people read it. */
 export interface ToldFigure {
@@ -14,8 +14,6 @@ export interface ToldFigure {
 }
 
 const minuteMs = 60_000;
-/** From here on whole hours are easier to read. */
-const hoursFrom = 180;
 
 /** Figures of a profile in plain words, in the order of the names. */
 export function describeFigures(profile: RuleProfile, names: readonly FigureName[], words: Words): ToldFigure[] {
@@ -29,10 +27,9 @@ export function describeFigures(profile: RuleProfile, names: readonly FigureName
 }
 
 /** The small words that values are made of. */
-function writers({ currency }: RuleProfile, { t, money, number }: Words) {
+function writers({ currency }: RuleProfile, { t, money, number, span }: Words) {
   const percent = (basisPoints: number) => `${number(basisPoints / 100)}%`;
-  const minutes = (count: number) =>
-    count >= hoursFrom && count % 60 === 0 ? t('ruleBook.hours', { n: number(count / 60) }) : t('ruleBook.minutes', { n: number(count) });
+  const minutes = (count: number) => span(count * minuteMs);
   const period = ({ count, unit }: Period) => (unit === 'minutes' ? minutes(count) : t(`ruleBook.${unit}`, { n: number(count) }));
   const bands = <T>(rows: readonly Band<T>[], write: (value: T) => string) =>
     rows

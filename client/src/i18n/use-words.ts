@@ -6,6 +6,9 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { formatMoment, type MomentForm } from './moment';
 
+/** From so many minutes on whole hours are easier to read. */
+const hoursFrom = 180;
+
 /** All that a component needs to speak: messages, the texts of records, money and moments in the active language. */
 export function useWords() {
   const { t, locale } = useI18n({ useScope: 'global' });
@@ -19,6 +22,12 @@ export function useWords() {
     money: (minor: bigint | string, currency: Currency) => formatMoney(minor, currency, language.value),
     /** An instant; with a region by that region's wall clock. */
     moment: (instant: string, form: MomentForm = 'minute', region?: Region) => formatMoment(instant, form, language.value, region),
+    /** A length of time in ms as `20 min`, or in hours where those are whole and many. */
+    span: (ms: number) => {
+      const [minutes, whole] = [Math.round(ms / 60_000), new Intl.NumberFormat(language.value === 'en' ? 'en' : 'ru')];
+      const inHours = minutes >= hoursFrom && minutes % 60 === 0;
+      return inHours ? t('span.hours', { n: whole.format(minutes / 60) }) : t('span.minutes', { n: whole.format(minutes) });
+    },
     number: (value: number) => new Intl.NumberFormat(language.value === 'en' ? 'en' : 'ru').format(value),
   };
 }

@@ -1,6 +1,7 @@
 import { resumeSchedule } from '@ochiq/shared/bidding';
 import type { LotEvent } from '@ochiq/shared/bids';
 import type { Resumption, SuspensionOrder } from '@ochiq/shared/lots';
+import { resumeLeastOf } from '@ochiq/shared/rules';
 import { newId, Refusal, readClock } from '../base/index.js';
 import { readCourts } from '../cases/index.js';
 import { type Bailiff, type LotGround, lockOwnLot, mustStep } from './desk.js';
@@ -66,7 +67,7 @@ export async function confirmSuspension({ db, log }: Pick<LotGround, 'db' | 'log
 }
 
 /**
- * Lets a suspended sale go on with the time that was left, at least `resumeLeastMs`; see `resumeSchedule`.
+ * Lets a suspended sale go on with the time that was left, at least what its rules say (`resumeLeastOf`); see `resumeSchedule`.
  * @param mayApprove whether the official may approve alone; another one may only resume what somebody else suspended
  * @throws Refusal lot_unknown, forbidden, lot_not_suspended, lot_withdrawn, author_cannot_approve
  */
@@ -85,7 +86,11 @@ export async function resumeLot(
     const actorId = bailiff.personId;
     if (!bailiff.mayApprove && suspension.suspendedBy === actorId) throw new Refusal('author_cannot_approve');
     const before = { startsAt: lot.startsAt.getTime(), endsAt: lot.endsAt.getTime(), originalEndsAt: lot.originalEndsAt.getTime() };
-    const after = resumeSchedule(before, suspension.begun, suspension.at.getTime(), at.getTime());
+    const after = resumeSchedule(
+      before,
+      { begun: suspension.begun, atMs: suspension.at.getTime(), leastMs: resumeLeastOf(lot.rules) },
+      at.getTime(),
+    );
     const times = { startsAt: new Date(after.startsAt), endsAt: new Date(after.endsAt), originalEndsAt: new Date(after.originalEndsAt) };
     const state = suspension.begun ? 'live' : 'published';
     const seq = lot.seq + 1;

@@ -4,4 +4,4 @@ export { decide, evolve } from './decide.js';
 export { bidsInOrder, type EbayReason, ebayReasons, ebayRulesWire, explainPrice, type RecordedBid } from './ebay.js';
 export { ebayIncrement, ebayIncrementWire, incrementAt, minNext } from './increment.js';
 export { type Increment, incrementWireSchema, type Rules, type RulesWire, rulesFromWire, rulesWireSchema } from './rules.js';
-export { resumeLeastMs, resumeSchedule, type Schedule } from './suspension.js';
+export { resumeSchedule, type Schedule, type Stop } from './suspension.js';

@@ -35,6 +35,7 @@ export {
   paymentDueAt,
   reducedStart,
   repeatDueAt,
+  resumeLeastOf,
   rulesOf,
   runnerUpDueAt,
   type Sold,

@@ -4,7 +4,7 @@ import { type Currency, least, most } from '../money/index.js';
 import type { Band } from './figure.js';
 import { endOfPeriod } from './period.js';
 import type { RuleProfile } from './profile.js';
-import { profileHash } from './profiles.js';
+import { findProfile, profileHash } from './profiles.js';
 import { kindOf } from './property-kind.js';
 
 const whole = 10_000n;
@@ -48,6 +48,13 @@ export function rulesOf(profile: RuleProfile, start: Price, sha256 = profileHash
     depositBasisPoints: bandAt(profile, figures.depositBasisPoints.value, start),
   };
 }
+
+/** For lots whose profile this program does not know, in ms: those of test houses. */
+const unruledResumeLeastMs = 10 * 60_000;
+
+/** What is left at least, in ms, when a lot that a court's order stopped goes on: as the version of the rules that it names says. */
+export const resumeLeastOf = ({ profile, version }: Pick<RulesWire, 'profile' | 'version'>): number =>
+  findProfile(profile, version)?.figures.resumeLeastMs.value ?? unruledResumeLeastMs;
 
 /** The least start price of a first auction, in minor units: a share of the appraisal, rounded up. */
 export const leastStart = (profile: RuleProfile, appraisalMinor: bigint): bigint =>

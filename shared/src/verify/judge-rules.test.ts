@@ -64,6 +64,35 @@ describe('the rules of a lot in the log', () => {
   });
 });
 
+describe('a resumption in the log', () => {
+  const order = { actor: zeros, orderNumber: '2-77', court: 1, issuedOn: '2026-11-01' };
+  const unknown = { text: '{}', sha256: hashOf('{}') };
+  const times = (endsAt: string) => ({ startsAt: '2026-11-20T06:00:00.000Z', endsAt, originalEndsAt: endsAt });
+  /** Stopped with an hour left and resumed a day later. */
+  const stopped = (endsAt: string) => [
+    { kind: 'opened', at: '2026-11-20T06:00:00.000Z', lot: 1, seq: 2 },
+    { kind: 'suspended', at: '2026-11-20T08:00:00.000Z', lot: 1, seq: 3, ...order },
+    {
+      ...{ kind: 'resumed', at: '2026-11-21T08:00:00.000Z', lot: 1, seq: 4, state: 'live', actor: zeros, orderNumber: null },
+      ...{ ground: 'Lifted', ...times(endsAt) },
+    },
+  ];
+  const [day, hour] = ['2026-11-22T08:00:00.000Z', '2026-11-21T09:00:00.000Z'];
+
+  it.each<[string, readonly object[], string[]]>([
+    ['leaves a day, as the rules say', [published(), lot(rules), ...stopped(day)], []],
+    ['leaves less than the rules say', [published(), lot(rules), ...stopped(hour)], ['end_wrong']],
+    ['is not judged by a form that nobody knows yet', [published(unknown), lot({ ...rules, sha256: hashOf('{}') }), ...stopped(hour)], []],
+  ])('%s', (_name, entries, expected) => {
+    expect(codesOf(entries)).toEqual(expected);
+  });
+
+  it('is judged by what this program knows where the entry of the rules is lost', () => {
+    expect(codesOf([lot(rules), ...stopped(day)], 1)).not.toContain('end_wrong');
+    expect(codesOf([lot(rules), ...stopped(hour)], 1)).toContain('end_wrong');
+  });
+});
+
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

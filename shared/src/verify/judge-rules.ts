@@ -1,4 +1,4 @@
-import { type RuleProfile, ruleProfileSchema, rulesOf } from '../rules/index.js';
+import { type RuleProfile, resumeLeastOf, ruleProfileSchema, rulesOf } from '../rules/index.js';
 import { canonicalJson, type Hashing, toHex, toUtf8 } from '../tlog/index.js';
 import type { Complaint } from './finding.js';
 import type { LeafOf } from './read-leaf.js';
@@ -36,6 +36,15 @@ export function judgeRules(book: RuleBook, { rules, currency, startMinor }: Leaf
   const told = { increment: rules.increment, softClose: rules.softClose, depositBasisPoints: rules.depositBasisPoints };
   if (canonicalJson({ increment, softClose, depositBasisPoints }) === canonicalJson(told)) return null;
   return { code: 'rules_wrong', detail: `other figures than the rules ${name} give` };
+}
+
+/**
+ * What is left at least after a suspension of a lot, in ms: by its rules as the log published them, or as this program knows them
+ * where their entry is lost; null where it cannot be known.
+ */
+export function resumeLeastIn(book: RuleBook, { rules }: LeafOf<'published'>): number | null {
+  const known = book.get(nameOf(rules.profile, rules.version));
+  return known ? (known.profile?.figures.resumeLeastMs.value ?? null) : resumeLeastOf(rules);
 }
 
 function readProfile(text: string): RuleProfile | null {

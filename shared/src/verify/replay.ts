@@ -1,7 +1,7 @@
 import type { Hashing } from '../tlog/index.js';
 import { byIndex, type Complaint, type Finding, type FindingCode } from './finding.js';
 import { judgeOrder, type Order } from './judge-order.js';
-import { judgeRules, type RuleBook, tellRules } from './judge-rules.js';
+import { judgeRules, type RuleBook, resumeLeastIn, tellRules } from './judge-rules.js';
 import { createLosses, type Located } from './losses.js';
 import { comparePage, finishPages } from './pages.js';
 import { glance, type LeafOf, readLeaf } from './read-leaf.js';
@@ -164,7 +164,10 @@ class LogReplay implements Replay {
     if (order === null || order.belongs) {
       const wasClosed = story.closing !== null;
       const belongs = yield* tellLot({ story, index, atMs, say }, leaf);
-      if (belongs && leaf.kind === 'published') this.judgeRules(leaf, say);
+      if (belongs && leaf.kind === 'published') {
+        story.resumeLeastMs = resumeLeastIn(this.rules, leaf);
+        this.judgeRules(leaf, say);
+      }
       if (belongs && seq !== null) story.seqIndex = index;
       if (!belongs) passOver(story, seqBefore, atMsBefore);
       if (story.closing !== null) this.afterClose(story, wasClosed);

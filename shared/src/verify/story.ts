@@ -68,6 +68,8 @@ export interface Story {
   whole: boolean;
   /** While a court's order holds the sale: since when, and whether bidding had begun. */
   suspension: { readonly atMs: number; readonly begun: boolean } | null;
+  /** What the lot's rules leave at least after a suspension, in ms; null where they are of a form that this program does not know. */
+  resumeLeastMs: number | null;
   /** False once an entry that moved start and end may be lost. */
   timesSure: boolean;
   /** What the end should be by the rules, where the last bid told another one. */
@@ -114,6 +116,7 @@ export function newStory(lot: number, page: PageStanding | null): Story {
     priceSure: true,
     whole: true,
     suspension: null,
+    resumeLeastMs: null,
     timesSure: true,
     otherEndMs: null,
     exact: true,

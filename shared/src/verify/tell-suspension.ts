@@ -1,4 +1,4 @@
-import { type AuctionLot, resumeSchedule } from '../bidding/index.js';
+import { type AuctionLot, resumeSchedule, type Schedule } from '../bidding/index.js';
 import type { LeafOf } from './read-leaf.js';
 import { isEndKnown, isoOf, type Telling } from './story.js';
 
@@ -13,19 +13,18 @@ export function tellSuspension({ story, atMs, say }: Telling, auction: AuctionLo
 
 /** The clock goes on with the times that the rules give; those that are told hold from here on, so that one lie is found once. */
 export function tellResumption({ story, atMs, say }: Telling, leaf: LeafOf<'resumed'>, auction: AuctionLot): void {
-  const { suspension } = story;
+  const { suspension, resumeLeastMs: leastMs } = story;
   const told = { startsAt: Date.parse(leaf.startsAt), endsAt: Date.parse(leaf.endsAt), originalEndsAt: Date.parse(leaf.originalEndsAt) };
   if (suspension !== null && story.sure && story.timesSure) {
     const begun = leaf.state === 'live';
     if (begun !== suspension.begun)
       say({ code: 'resume_wrong', detail: `it is ${leaf.state} again, bidding had ${suspension.begun ? '' : 'not '}begun` });
     const ends = [auction.endsAt, ...(story.otherEndMs === null ? [] : [story.otherEndMs])];
-    const dues = ends.map((endsAt) => resumeSchedule({ ...auction, endsAt }, suspension.begun, suspension.atMs, atMs));
-    const fits = dues.some(
-      (due) => due.startsAt === told.startsAt && due.endsAt === told.endsAt && due.originalEndsAt === told.originalEndsAt,
-    );
+    const dues = leastMs === null ? [] : ends.map((endsAt) => resumeSchedule({ ...auction, endsAt }, { ...suspension, leastMs }, atMs));
+    const fits = (due: Schedule) =>
+      due.startsAt === told.startsAt && due.endsAt === told.endsAt && due.originalEndsAt === told.originalEndsAt;
     const [due] = dues;
-    if (!fits && due) {
+    if (due && !dues.some(fits)) {
       const times = [due.startsAt, due.endsAt, due.originalEndsAt].map(isoOf).join(', ');
       say({
         code: 'end_wrong',

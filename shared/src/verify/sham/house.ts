@@ -1,5 +1,6 @@
 import { type AuctionLot, close, decide, evolve, minNext, type RulesWire, resumeSchedule, rulesFromWire } from '../../bidding/index.js';
 import { type Leaf, sealOf } from '../../log/index.js';
+import { resumeLeastOf } from '../../rules/index.js';
 import { type Bytes, canonicalJson, hashWith, toHex, toUtf8 } from '../../tlog/index.js';
 import type { PageStanding } from '../story.js';
 
@@ -41,6 +42,7 @@ interface ShamLot {
 const startMs = Date.UTC(2020, 0, 1);
 const iso = (ms: number) => new Date(ms).toISOString();
 const basisPoints = 1000;
+const shamRules = { profile: 'sham', version: 1 };
 const isOpen = ({ auction: { state } }: ShamLot) => state === 'published' || state === 'live' || state === 'suspended';
 
 /**
@@ -133,7 +135,7 @@ export class ShamHouse {
     const id = this.lots.length + 1;
     const { increment, windowMs, capMs, raiseCompletesStep } = plan;
     const softClose = { windowMs, capMs };
-    const rules: RulesWire = { profile: 'sham', version: 1, increment, softClose, depositBasisPoints: basisPoints, raiseCompletesStep };
+    const rules: RulesWire = { ...shamRules, increment, softClose, depositBasisPoints: basisPoints, raiseCompletesStep };
     const startsAt = this.nowMs + plan.startsInMs;
     const endsAt = startsAt + plan.lastsMs;
     const auction: AuctionLot = {
@@ -224,7 +226,7 @@ export class ShamHouse {
     const { suspension } = lot;
     if (lot.auction.state !== 'suspended' || suspension === null) return;
     const state = suspension.begun ? 'live' : 'published';
-    const times = resumeSchedule(lot.auction, suspension.begun, suspension.atMs, this.nowMs);
+    const times = resumeSchedule(lot.auction, { ...suspension, leastMs: resumeLeastOf(shamRules) }, this.nowMs);
     lot.auction = { ...lot.auction, ...times, state };
     lot.suspension = null;
     this.write({
