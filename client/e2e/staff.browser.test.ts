@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { makeOffice, startWorld, type World } from '../../server/src/test/world.js';
 import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { fillCase, fillLot, password, signInAt, submitLot } from './desk-steps.js';
 
-const password = 'a-long-enough-password';
 let world: World;
 let browser: Browser;
 let folder: string;
@@ -30,13 +30,6 @@ async function checked(page: Page, screen: string): Promise<void> {
   await keepScreen(page, screen);
 }
 
-async function signInAt(page: Page, path: string, login: string): Promise<void> {
-  await page.goto(path);
-  await page.getByLabel('Login').fill(login);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
-
 async function makePhoto(name: string, colour: string): Promise<string> {
   const path = join(folder, name);
   await sharp({ create: { width: 900, height: 600, channels: 3, background: colour } })
@@ -44,12 +37,6 @@ async function makePhoto(name: string, colour: string): Promise<string> {
     .toFile(path);
   return path;
 }
-
-/** A moment on the device's clock, as a `datetime-local` field wants it. */
-const localIn = (ms: number): string => {
-  const moment = new Date(Date.now() + ms);
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
 
 describe('the staff', () => {
   it.each([390, 1440] as const)(
@@ -69,39 +56,15 @@ describe('the staff', () => {
       await page.getByRole('button', { name: 'Open the case' }).click();
       await page.getByText('Check the marked fields').waitFor();
       await checked(page, `bailiff-case-${width}`);
-      await page.getByLabel('Case number').fill(`1-${width}/2026`);
-      await page.getByLabel('Court').selectOption({ index: 1 });
-      await page.getByLabel('Executive document number').fill('1-1001-77');
-      await page.getByLabel('Date of issue').fill('2026-01-15');
-      const debtor = page.getByRole('group', { name: 'Debtor' });
-      await debtor.getByLabel('Name').fill('Botir Aliyev');
-      await debtor.getByLabel('National or tax number').fill('31203850012345');
-      const creditor = page.getByRole('group', { name: 'Creditor 1' });
-      await creditor.getByLabel('Name').fill('Humo Bank');
-      await creditor.getByLabel('National or tax number').fill('201234567');
-      await creditor.getByRole('textbox', { name: 'Claim' }).fill('90000000');
-      await page.getByRole('button', { name: 'Open the case' }).click();
-      await page.getByRole('heading', { name: `1-${width}/2026` }).waitFor();
+      await fillCase(page, { number: `1-${width}/2026`, debtor: 'Botir Aliyev', creditor: 'Humo Bank', claim: '90000000' });
 
-      await page.goto('/bailiff/lots/new');
-      await page.getByLabel('Enforcement case').selectOption({ index: 1 });
-      await page.getByLabel('Place').fill('Tashkent, Chilonzor 5');
-      const english = page.getByRole('group', { name: 'Text: English' });
-      await english.getByLabel('Title').fill(`Chevrolet Gentra ${width}`);
-      await english.getByLabel('Description').fill('Seized car with a key, one owner.');
-      await page.getByLabel('Starting price').fill('80000000');
-      await page.getByLabel('Appraisal').fill('100000000');
-      await page.getByLabel('Start of the sale').fill(localIn(180_000));
-      await page.getByLabel('End of the sale').fill(localIn(3_600_000));
-      await page.getByRole('button', { name: 'Save the draft' }).click();
+      await fillLot(page, { title: `Chevrolet Gentra ${width}`, start: '80000000', appraisal: '100000000' });
       await page.getByText('At least one photo').waitFor();
       const photos = await Promise.all([makePhoto('front.jpg', '#335577'), makePhoto('back.jpg', '#775533')]);
       await page.getByLabel('Add photos').setInputFiles(photos);
       await page.getByRole('button', { name: 'Remove photo 2' }).waitFor();
       await checked(page, `bailiff-lot-${width}`);
-      await page.getByRole('button', { name: 'Submit for approval' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Submit for approval' }).click();
-      await page.getByText('Waits for a second official').waitFor();
+      await submitLot(page);
       await checked(page, `bailiff-lot-in-review-${width}`);
 
       const senior = await visit(browser, world.url, width);

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+
+export const password = 'a-long-enough-password';
+
+/** Opens a page that asks who comes, and signs in. */
+export async function signInAt(page: Page, path: string, login: string): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel('Login').fill(login);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Fills the form of a new case with one creditor and opens it. */
+export async function fillCase(page: Page, one: { number: string; debtor: string; creditor: string; claim: string }): Promise<void> {
+  await page.getByLabel('Case number').fill(one.number);
+  await page.getByLabel('Court').selectOption({ index: 1 });
+  await page.getByLabel('Executive document number').fill('1-1001-77');
+  await page.getByLabel('Date of issue').fill('2026-01-15');
+  const debtor = page.getByRole('group', { name: 'Debtor' });
+  await debtor.getByLabel('Name').fill(one.debtor);
+  await debtor.getByLabel('National or tax number').fill('31203850012345');
+  const creditor = page.getByRole('group', { name: 'Creditor 1' });
+  await creditor.getByLabel('Name').fill(one.creditor);
+  await creditor.getByLabel('National or tax number').fill('201234567');
+  await creditor.getByRole('textbox', { name: 'Claim' }).fill(one.claim);
+  await page.getByRole('button', { name: 'Open the case' }).click();
+  await page.getByRole('heading', { name: one.number }).waitFor();
+}
+
+/** A moment on the device's clock, as a `datetime-local` field wants it. */
+const localIn = (ms: number): string => {
+  const moment = new Date(Date.now() + ms);
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+/** Drafts a lot of the first case; it starts in three minutes and ends in an hour. */
+export async function fillLot(page: Page, one: { title: string; start: string; appraisal: string }): Promise<void> {
+  await page.goto('/bailiff/lots/new');
+  await page.getByLabel('Enforcement case').selectOption({ index: 1 });
+  await page.getByLabel('Place').fill('Tashkent, Chilonzor 5');
+  const english = page.getByRole('group', { name: 'Text: English' });
+  await english.getByLabel('Title').fill(one.title);
+  await english.getByLabel('Description').fill('Seized car with a key, one owner.');
+  await page.getByLabel('Starting price').fill(one.start);
+  await page.getByLabel('Appraisal').fill(one.appraisal);
+  await page.getByLabel('Start of the sale').fill(localIn(180_000));
+  await page.getByLabel('End of the sale').fill(localIn(3_600_000));
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+}
+
+/** Hands a draft to the second official. */
+export async function submitLot(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Submit for approval' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit for approval' }).click();
+  await page.getByText('Waits for a second official').waitFor();
+}
