@@ -54,3 +54,20 @@ export async function submitLot(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Submit for approval' }).click();
   await page.getByText('Waits for a second official').waitFor();
 }
+
+/** Records the act of a movable thing and proposes how its price is shared out, on the sale's page. */
+export async function recordHandOver(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Record the hand-over act' }).click();
+  await dialog.getByLabel('Number').fill('12-A');
+  await dialog.getByLabel('Date').fill('2026-01-15');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Propose the distribution' }).click();
+  await page.getByRole('region', { name: 'Distribution' }).waitFor();
+}
+
+/** Shares the price out, as the accountant. */
+export async function carryOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Carry the distribution out' }).click();
+  await page.getByRole('heading', { name: 'Nothing is left to do' }).waitFor();
+}

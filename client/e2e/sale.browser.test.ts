@@ -6,8 +6,8 @@ import { accounts } from '../../server/src/ledger/index.js';
 import { endedLot, payIn } from '../../server/src/test/sold.js';
 import { startWorld, type World } from '../../server/src/test/world.js';
 import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { carryOut, password, recordHandOver, signInAt } from './desk-steps.js';
 
-const password = 'a-long-enough-password';
 let world: World;
 let browser: Browser;
 beforeAll(async () => {
@@ -23,13 +23,6 @@ async function checked(page: Page, screen: string): Promise<void> {
   await expectAccessible(page);
   await expectNoOverflow(page);
   await keepScreen(page, screen);
-}
-
-async function signInAt(page: Page, path: string, login: string): Promise<void> {
-  await page.goto(path);
-  await page.getByLabel('Login').fill(login);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 const stateOf = async (lot: number) => (await world.db.sql<{ state: string }>('select state from sale where lot_id = $1', [lot]))[0]?.state;
@@ -68,20 +61,14 @@ describe('the sale after the hammer', () => {
     await checked(page, `sale-costs-${width}`);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Storage for nine days').waitFor();
-    await page.getByRole('button', { name: 'Record the hand-over act' }).click();
-    await dialog.getByLabel('Number').fill('12-A');
-    await dialog.getByLabel('Date').fill('2026-01-15');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Propose the distribution' }).click();
-    await page.getByRole('region', { name: 'Distribution' }).waitFor();
+    await recordHandOver(page);
     await page.getByText('Whose turn: The accountant').waitFor();
     await checked(page, `sale-${width}`);
     expect(complaints).toEqual([]);
 
     const accountant = await visit(browser, world.url, width);
     await signInAt(accountant.page, `/bailiff/lots/${lot}/sale`, `accountant-${name}`);
-    await accountant.page.getByRole('button', { name: 'Carry the distribution out' }).click();
-    await accountant.page.getByRole('heading', { name: 'Nothing is left to do' }).waitFor();
+    await carryOut(accountant.page);
     await checked(accountant.page, `sale-distributed-${width}`);
     expect(await stateOf(lot)).toBe('distributed');
 
