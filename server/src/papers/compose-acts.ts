@@ -2,6 +2,9 @@ import type { FactsOf } from '@ochiq/shared/papers';
 import type { Block } from './sheet.js';
 import { propertyBlocks, type Voice } from './voice.js';
 
+/** What the two who sign write in by hand. */
+const blank = '_'.repeat(30);
+
 /** Hand-over and acceptance: two people sign by hand below. */
 export function handoverBlocks(facts: FactsOf<'handover_act'>, voice: Voice): Block[] {
   const { words, who, money, time } = voice;
@@ -29,8 +32,9 @@ export function handoverBlocks(facts: FactsOf<'handover_act'>, voice: Voice): Bl
         [words.buyer, who(facts.buyer)],
         [words.price, money(facts.priceMinor)],
         [words.paid, time(facts.paidAt)],
-        [words.handedAt, facts.place],
-        [words.condition, facts.condition],
+        [words.act, facts.act],
+        [words.handedAt, facts.place ?? blank],
+        [words.condition, facts.condition ?? blank],
       ],
     },
     ...items,

@@ -50,11 +50,11 @@ export function depositBlocks(facts: FactsOf<'deposit_receipt'>, voice: Voice): 
 }
 
 export function annulmentBlocks(facts: FactsOf<'annulment_notice'>, voice: Voice): Block[] {
-  const { words, who, money } = voice;
+  const { words, who, money, text } = voice;
   const rows: Row[] = [
-    [words.decidedBy, words.decider[facts.decidedBy]],
-    ...(facts.orderNumber === null ? [] : [[words.order, facts.orderNumber] as const]),
-    [words.ground, facts.ground],
+    [words.decidedBy, facts.court === null ? words.decider[facts.decidedBy] : text(facts.court)],
+    ...(facts.order === null ? [] : [[words.order, facts.order] as const]),
+    ...(facts.ground === null ? [] : [[words.ground, facts.ground] as const]),
     ...(facts.buyer === null ? [] : [[words.buyer, who(facts.buyer)] as const]),
     ...(facts.refundMinor === null ? [] : [[words.refund, money(facts.refundMinor)] as const]),
   ];

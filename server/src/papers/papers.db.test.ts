@@ -210,6 +210,7 @@ describe('papers', { timeout: 90_000 }, () => {
           buyer: 'bidder:3',
           priceMinor: '125000',
           paidAt: '2026-11-21T09:00:00.000Z',
+          act: '№ 7, 21.11.2026',
           place: 'Toshkent',
           condition: 'Soz',
           items: ['Kalit'],

@@ -3,6 +3,7 @@ import { readCourts } from '../cases/index.js';
 import { accounts, balancesOf, cancelPayables, owe, post, reverse } from '../ledger/index.js';
 import { notify } from '../notices/index.js';
 import { distributionKey } from './distribute-sale.js';
+import { issueAnnulmentNotice } from './issue-papers.js';
 import { lockSaleFor, type Official, type SettlementGround } from './steps.js';
 import { type SaleRow, saveSale } from './store.js';
 import { readShares } from './store-money.js';
@@ -24,13 +25,13 @@ export interface CourtOrder {
 export async function annulSale({ db, log }: SettlementGround, official: Official, lotId: number, order: CourtOrder): Promise<void> {
   await db.transact(async (tx) => {
     const { sale } = await lockSaleFor(tx, official, lotId, 'annul');
-    const courts = await readCourts(tx);
-    if (!courts.some(({ id }) => id === order.courtId)) throw new Refusal('bad_request', [{ path: '/courtId', message: 'unknown' }]);
+    const court = (await readCourts(tx)).find(({ id }) => id === order.courtId);
+    if (!court) throw new Refusal('bad_request', [{ path: '/courtId', message: 'unknown' }]);
     const at = await readClock(tx);
     if (Date.parse(order.day) > at.getTime() + 14 * 3_600_000) throw new Refusal('bad_request', [{ path: '/day', message: 'in_future' }]);
     if (sale.state === 'distributed') await undoDistribution(tx, sale, at);
     if (sale.state !== 'to_pay') await reverse(tx, `paid:${lotId}:${sale.attempt}`, { newKey: `annul_paid:${lotId}:${sale.attempt}`, at });
-    await oweBuyer(tx, sale, at);
+    const refundMinor = await oweBuyer(tx, sale, at);
     await saveSale(tx, sale, 'annulled', {
       annulledBy: official.personId,
       annulledAt: at,
@@ -40,6 +41,7 @@ export async function annulSale({ db, log }: SettlementGround, official: Officia
     });
     const body = { attempt: sale.attempt, court: order.courtId, order: order.number, orderedOn: order.day };
     await log.append(tx, [{ lotId, kind: 'sale_annulled', at, actorId: official.personId, body }]);
+    await issueAnnulmentNotice(tx, sale, { court: court.name, number: order.number, day: order.day, refundMinor }, at);
     if (sale.buyerId !== null)
       await notify(tx, [{ personId: sale.buyerId, kind: 'sale_annulled', lotId, facts: { ground: order.number } }]);
   });
@@ -66,10 +68,11 @@ async function undoDistribution(tx: Tx, sale: SaleRow, at: Date): Promise<void> 
   }
 }
 
-async function oweBuyer(tx: Tx, sale: SaleRow, at: Date): Promise<void> {
+/** @returns what goes back to the buyer, minor units */
+async function oweBuyer(tx: Tx, sale: SaleRow, at: Date): Promise<bigint> {
   const { lotId, attempt, currency, bidder, partyId } = sale;
   const amountMinor = await paidIn(tx, sale);
-  if (amountMinor === 0n) return;
+  if (amountMinor === 0n) return 0n;
   const payee = bidder !== null ? { bidder } : { party: partyId ?? '' };
   await owe(tx, {
     key: `annulment:${lotId}:${attempt}`,
@@ -81,4 +84,5 @@ async function oweBuyer(tx: Tx, sale: SaleRow, at: Date): Promise<void> {
     currency,
     at,
   });
+  return amountMinor;
 }

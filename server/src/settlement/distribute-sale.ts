@@ -1,5 +1,6 @@
 import { Refusal, readClock, type Tx } from '../base/index.js';
 import { accounts, balanceOf, type Line, oweAll, post } from '../ledger/index.js';
+import { issueDistributionStatement } from './issue-papers.js';
 import { reckonShares, sumByRank } from './reckon-shares.js';
 import { lockSaleFor, type Official, type SettlementGround } from './steps.js';
 import { type SaleLot, type SaleRow, saveSale } from './store.js';
@@ -54,6 +55,7 @@ export async function distributeSale({ db, log }: SettlementGround, official: Of
       debtorMinor: debtorMinor.toString(),
     };
     await log.append(tx, [{ lotId, kind: 'distributed', at, actorId: official.personId, body }]);
+    await issueDistributionStatement(tx, sale, shares, at);
   });
 }
 

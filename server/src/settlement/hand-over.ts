@@ -1,5 +1,6 @@
 import { kindOf } from '@ochiq/shared/rules';
 import { Refusal, readClock, type Tx } from '../base/index.js';
+import { issueHandOverAct } from './issue-papers.js';
 import { lockSaleFor, type Official, type SettlementGround } from './steps.js';
 import { type SaleRow, saveSale } from './store.js';
 
@@ -25,7 +26,7 @@ export async function recordHandOver({ db, log }: SettlementGround, official: Of
     if (Date.parse(act.day) > at.getTime() + 14 * 3_600_000) throw new Refusal('bad_request', [{ path: '/day', message: 'in_future' }]);
     const record = { actNumber: act.number, actOn: act.day, recordedBy: official.personId, recordedAt: at };
     await saveSale(tx, sale, 'paid', record);
-    if (!needsSecondPerson(lot.category)) await handOver(tx, log, sale, official, at);
+    if (!needsSecondPerson(lot.category)) await handOver(tx, log, { ...sale, ...record }, official, at);
   });
 }
 
@@ -47,4 +48,5 @@ export async function confirmHandOver({ db, log }: SettlementGround, official: O
 async function handOver(tx: Tx, log: SettlementGround['log'], sale: SaleRow, official: Official, at: Date): Promise<void> {
   await saveSale(tx, sale, 'handed_over', { handedOverAt: at });
   await log.append(tx, [{ lotId: sale.lotId, kind: 'handed_over', at, actorId: official.personId, body: { attempt: sale.attempt } }]);
+  await issueHandOverAct(tx, sale, at);
 }

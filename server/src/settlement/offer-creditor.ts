@@ -3,6 +3,7 @@ import { paymentDueAt } from '@ochiq/shared/rules';
 import { nextAfterUnsold } from '@ochiq/shared/settlement';
 import { type Queryable, Refusal, readClock, type Tx } from '../base/index.js';
 import { sharesNow } from './distribute-sale.js';
+import { issueCreditorOffer } from './issue-papers.js';
 import { type Official, refuseAftermath, refuseOtherOffice, type SettlementGround } from './steps.js';
 import { insertSale, lockSaleLot, type SaleLot } from './store.js';
 import { answerOffer, insertOffer, type OfferRow, readOffers, readRow, saveAftermath } from './store-aftermath.js';
@@ -41,6 +42,7 @@ export async function offerToCreditor({ db, log }: SettlementGround, official: O
     await saveAftermath(tx, lotId, 'offered', at, official.personId);
     const body = { priceMinor: next.priceMinor.toString(), currency: lot.currency, until: until.toISOString() };
     await log.append(tx, [{ lotId, kind: 'creditor_offered', at, actorId: official.personId, body }]);
+    await issueCreditorOffer(tx, lot, { partyId, priceMinor: next.priceMinor, until, edition: asked.length + 1 }, at);
   });
 }
 

@@ -94,8 +94,11 @@ const factsSchema = z.discriminatedUnion('kind', [
     buyer: whoSchema,
     priceMinor: minorSchema,
     paidAt: instantSchema,
-    place: text,
-    condition: text,
+    /** The office's act: its number and day. */
+    act: text,
+    /** Null: a line to be filled in by hand. */
+    place: text.nullable(),
+    condition: text.nullable(),
     /** What goes along: keys, papers. */
     items: z.array(text).max(50),
   }),
@@ -106,7 +109,7 @@ const factsSchema = z.discriminatedUnion('kind', [
     lines: z
       .array(
         z.object({
-          what: z.enum(['enforcement_costs', 'service_fee', 'creditor', 'surplus']),
+          what: z.enum(['sale_costs', 'enforcement_fee', 'creditor', 'surplus']),
           who: whoSchema.nullable(),
           claimMinor: minorSchema.nullable(),
           amountMinor: minorSchema,
@@ -127,8 +130,11 @@ const factsSchema = z.discriminatedUnion('kind', [
     kind: z.literal('annulment_notice'),
     head: headSchema,
     decidedBy: z.enum(['court', 'office']),
-    orderNumber: text.nullable(),
-    ground: text,
+    /** The court that decided; it need not be that of the case. */
+    court: translatedSchema(200).nullable(),
+    /** Its order: number and day. */
+    order: text.nullable(),
+    ground: text.nullable(),
     buyer: whoSchema.nullable(),
     refundMinor: minorSchema.nullable(),
   }),

@@ -97,6 +97,7 @@ export const en = {
   handover:
     'The bailiff handed over and the buyer accepted the property described here, sold at the electronic auction and paid for in full. The buyer has no claims as to its completeness and condition except those written below.',
   paid: 'Paid in full',
+  act: 'Act of the office',
   handedAt: 'Handed over at',
   condition: 'Condition and remarks',
   handsOver: 'Handed over by (bailiff)',
@@ -105,8 +106,8 @@ export const en = {
     'The proceeds of the sale of the lot are distributed in the order that the law sets: first the costs of enforcement and fees, then the claims of the creditors by their priority, and what is left to the debtor.',
   received: 'Received from the sale',
   paidFor: {
-    enforcement_costs: 'Costs of enforcement',
-    service_fee: 'Fee of the platform',
+    sale_costs: 'Costs of the sale',
+    enforcement_fee: 'Fee of enforcement',
     creditor: 'Claim of a creditor',
     surplus: 'Surplus',
   },

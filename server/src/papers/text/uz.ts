@@ -98,6 +98,7 @@ export const uz: PaperWords = {
   handover:
     'Davlat ijrochisi topshirdi va xaridor shu yerda tavsiflangan, elektron auksionda sotilgan hamda haqi toʻliq toʻlangan mol-mulkni qabul qildi. Quyida yozilganlardan tashqari xaridorning mol-mulkning toʻliqligi va holatiga eʼtirozi yoʻq.',
   paid: 'Toʻliq toʻlangan',
+  act: 'Idora dalolatnomasi',
   handedAt: 'Topshirilgan joy',
   condition: 'Holati va izohlar',
   handsOver: 'Topshirdi (davlat ijrochisi)',
@@ -106,8 +107,8 @@ export const uz: PaperWords = {
     'Lot sotuvidan tushgan mablagʻlar qonunda belgilangan tartibda taqsimlanadi: avval ijro xarajatlari va yigʻimlar, soʻng undiruvchilarning talablari navbati bilan, qoldiq esa qarzdorga qaytariladi.',
   received: 'Sotuvdan tushgan',
   paidFor: {
-    enforcement_costs: 'Ijro xarajatlari',
-    service_fee: 'Maydoncha yigʻimi',
+    sale_costs: 'Sotuv xarajatlari',
+    enforcement_fee: 'Ijro yigʻimi',
     creditor: 'Undiruvchining talabi',
     surplus: 'Qoldiq',
   },
