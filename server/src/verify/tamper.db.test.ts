@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLog } from '../log/index.js';
-import { publishedEntry, readLot } from '../lots/index.js';
-import { depositReference, payment, sendStatement, statement } from '../test/bank.js';
+import { readLot } from '../lots/index.js';
+import { auditWorld, settledLog } from '../test/audited.js';
+import { publishedLot } from '../test/published.js';
 import { startWorld, type TestPerson, type World } from '../test/world.js';
-import { auditPlatform, trustIn } from './audit-platform.js';
 import { openPlatform } from './platform.js';
 
 let world: World;
@@ -11,24 +10,8 @@ let people: TestPerson[];
 /** A lot that was bid on and sold, one that is open, and a note of the log from before the tampering. */
 let [sold, open, earlier] = [0, 0, ''];
 
-/** A lot whose publication is in the log, as the desk publishes it. */
-async function publish(endsInMs: number, reserveMinor: bigint | null): Promise<number> {
-  const lot = await world.lot({ state: 'published', startsInMs: 700, endsInMs, ...(reserveMinor === null ? {} : { reserveMinor }) });
-  const row = await readLot(world.db, lot);
-  if (!row) throw new Error('no lot');
-  await world.db.transact(async (tx) => {
-    await tx.sql('update lot set seq = 1 where id = $1', [lot]);
-    await createLog({ publish: () => undefined }).append(tx, [
-      publishedEntry({ ...row, lot, seq: 1, at: new Date(), actorId: row.authorId, submitterId: row.authorId }),
-    ]);
-  });
-  for (const { cookie } of people) {
-    expect((await fetch(`${world.url}/api/lots/${lot}/deposit`, { method: 'POST', headers: { cookie } })).ok).toBe(true);
-  }
-  const paid = statement(...people.map((_, index) => payment(depositReference(lot, index + 1), row.depositMinor)));
-  expect((await sendStatement(world, await world.person({ role: 'accountant' }), paid)).ok).toBe(true);
-  return lot;
-}
+const publish = (endsInMs: number, reserveMinor: bigint | null) =>
+  publishedLot(world, people, { startsInMs: 700, endsInMs, ...(reserveMinor === null ? {} : { reserveMinor }) });
 
 const reaches = (lot: number, state: string) =>
   vi.waitFor(async () => expect((await readLot(world.db, lot))?.state).toBe(state), { timeout: 15_000, interval: 50 });
@@ -49,25 +32,8 @@ async function bidOn(lot: number): Promise<void> {
   }
 }
 
-/** Every committed entry is in the signed tree. */
-const settled = () =>
-  vi.waitFor(
-    async () => {
-      const [row] = await world.db.sql<{ waiting: number }>(
-        'select count(*)::int as waiting from log_entry entry where not exists (select from log_leaf where entry_id = entry.id)',
-      );
-      expect(row?.waiting).toBe(0);
-    },
-    { timeout: 10_000, interval: 50 },
-  );
-
-async function audit(seenBefore?: string) {
-  const platform = openPlatform(world.url);
-  const { origin, verifierKey } = await platform.status();
-  const trust = trustIn(origin, [verifierKey], []);
-  const before = seenBefore === undefined ? [] : [{ name: 'an earlier audit', note: seenBefore }];
-  return auditPlatform(platform, { trust, earlier: before, nowMs: Date.now() });
-}
+const settled = () => settledLog(world);
+const audit = (seenBefore?: string) => auditWorld(world, Date.now(), seenBefore);
 const findings = async () => (await audit(earlier)).findings.map(({ code, index, lot, seq }) => ({ code, index, lot, seq }));
 
 /** As the superuser that the owner of a database is, with the guards off. */
