@@ -115,6 +115,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./bailiff/LotDeskPage.vue'),
     meta: bailiff('title.deskLot'),
   },
+  {
+    path: '/bailiff/applicants',
+    name: 'bailiff-applicants',
+    component: () => import('./bailiff/ApplicantsPage.vue'),
+    meta: bailiff('title.applicants'),
+  },
   { path: '/bailiff/sales', name: 'bailiff-sales', component: () => import('./settlement/SalesPage.vue'), meta: settlement('title.sales') },
   {
     path: `/bailiff/lots${lotParam}/sale`,
@@ -134,6 +140,32 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./bailiff/LotReviewPage.vue'),
     meta: bailiff('title.lotReview'),
   },
+  { path: '/accounts', redirect: { name: 'accounts-statements' } },
+  {
+    path: '/accounts/statements',
+    name: 'accounts-statements',
+    component: () => import('./accounts/StatementsPage.vue'),
+    meta: accounts('title.statements'),
+  },
+  {
+    path: '/accounts/statements/:statement(\\d+)',
+    name: 'accounts-statement',
+    component: () => import('./accounts/StatementPage.vue'),
+    meta: accounts('title.statement'),
+  },
+  {
+    path: '/accounts/unmatched',
+    name: 'accounts-unmatched',
+    component: () => import('./accounts/UnmatchedPage.vue'),
+    meta: accounts('title.unmatched'),
+  },
+  {
+    path: '/accounts/payouts',
+    name: 'accounts-payouts',
+    component: () => import('./accounts/PayoutsPage.vue'),
+    meta: accounts('title.payouts'),
+  },
+  { path: '/accounts/books', name: 'accounts-books', component: () => import('./accounts/BooksPage.vue'), meta: accounts('title.books') },
   { path: '/auditor', name: 'auditor', component: () => import('./auditor/LotsPage.vue'), meta: auditor('title.audit') },
   {
     path: `/auditor/lots${lotParam}`,
@@ -150,6 +182,10 @@ function bailiff(title: string) {
 
 function settlement(title: string) {
   return { area: 'settlement', may: 'see_sales', keyed: true, title } as const;
+}
+
+function accounts(title: string) {
+  return { area: 'accounts', may: 'read_accounts', keyed: true, title } as const;
 }
 
 function auditor(title: string) {

@@ -4,6 +4,7 @@ import { type Permission, permissions, type Role } from '@ochiq/shared/people';
 const areas: readonly (readonly [string, Permission])[] = [
   ['/bailiff', 'work_desk'],
   ['/auditor', 'audit'],
+  ['/accounts', 'read_accounts'],
   ['/operator', 'operate'],
 ];
 

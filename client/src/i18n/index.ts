@@ -3,7 +3,17 @@ import { createI18n, type LocaleMessageDictionary, type VueMessageType } from 'v
 import { firstLanguage, keepChosenLanguage, pluralForm, readChosenLanguage } from './language';
 
 /** The message files beside an area's pages; each is loaded with its area, in the active language only. */
-export type MessageArea = 'core' | 'citizen' | 'account' | 'bailiff' | 'auditor' | 'verify' | 'settlement' | 'operator' | 'papers';
+export type MessageArea =
+  | 'core'
+  | 'citizen'
+  | 'account'
+  | 'bailiff'
+  | 'auditor'
+  | 'verify'
+  | 'settlement'
+  | 'operator'
+  | 'papers'
+  | 'accounts';
 
 type Messages = LocaleMessageDictionary<VueMessageType>;
 const files = {

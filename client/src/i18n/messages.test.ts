@@ -7,7 +7,7 @@ import { problemCodes } from '@ochiq/shared/problem';
 import { describe, expect, it } from 'vitest';
 
 const source = join(import.meta.dirname, '..');
-const folders = ['i18n', 'citizen', 'account', 'bailiff', 'auditor', 'verify', 'settlement', 'operator', 'papers'].map((area) =>
+const folders = ['i18n', 'citizen', 'account', 'bailiff', 'auditor', 'verify', 'settlement', 'operator', 'papers', 'accounts'].map((area) =>
   join(source, area, 'messages'),
 );
 

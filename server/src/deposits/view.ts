@@ -58,6 +58,7 @@ export const payableView = (row: PayableRow, payee: PayableLine['payee']): Payab
   state: row.state,
   createdAt: row.createdAt.toISOString(),
   endToEndId: row.endToEndId,
+  file: row.fileId,
   returnReason: row.returnReason,
   payee,
 });

@@ -76,6 +76,8 @@ export const payableSchema = z.object({
   state: payableStateSchema,
   createdAt: instantSchema,
   endToEndId: z.string().nullable(),
+  /** The payment order it was last sent with. */
+  file: z.int().positive().nullable(),
   returnReason: z.string().nullable(),
   /** Where it is paid to; null while nobody has said so, and it waits. */
   payee: z.object({ holder: z.string(), account: z.string() }).nullable(),
