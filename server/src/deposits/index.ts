@@ -5,5 +5,5 @@ export { depositRoutes } from './routes.js';
 export { accountRoutes } from './routes-accounts.js';
 export { bookPaidDeposits, seedPaidDeposit } from './seed-deposit.js';
 export { loseDeposit, releaseReserve, releaseWithdrawn, settleDeposits } from './settle-deposits.js';
-export { hasHeldDeposit, readBidderNumbers } from './store.js';
+export { hasHeldDeposit, readBidderNumbers, readDeposit } from './store.js';
 export type { PriceDesk } from './take-payments.js';

@@ -93,8 +93,9 @@ function blocksOf(facts: PaperFacts, voice: Voice): readonly Block[] {
   }
 }
 
-/** The address at which a reader checks a lot's event against the log. */
-export const checkLink = (site: string, lot: number, seq: number): string => `${site}/verify?lot=${lot}&seq=${seq}`;
+/** The address at which a reader checks a lot's event against the log; an entry without a number stands in the lot's trail. */
+export const checkLink = (site: string, lot: number, seq: number | null): string =>
+  seq === null ? `${site}/lots/${lot}/trail` : `${site}/verify?lot=${lot}&seq=${seq}`;
 
 const checkOf = ({ check }: PaperWords, lot: number, { seq, index, size, root }: LogRecord, site: string): CheckBlock => ({
   title: check.title,
@@ -105,9 +106,10 @@ const checkOf = ({ check }: PaperWords, lot: number, { seq, index, size, root }:
   scan: check.scan,
 });
 
-function signatureOf({ names, signature }: Composition, { words, head, time, text }: Voice): Sheet['signature'] {
+function signatureOf({ facts, names, signature }: Composition, { words, head, time, text }: Voice): Sheet['signature'] {
   const label = words.signature;
-  if (signature === null) return { title: label.title, lines: [label.none], rows: [], signed: false };
+  if (signature === null)
+    return { title: label.title, lines: [facts.kind === 'deposit_receipt' ? label.onRequest : label.none], rows: [], signed: false };
   const name: Row[] = names === null ? [] : [[label.name, signature.name]];
   return {
     title: label.title,

@@ -1,12 +1,15 @@
+import { languageSchema } from '@ochiq/shared/language';
 import { hashHexSchema } from '@ochiq/shared/log';
 import { maxIdNumber } from '@ochiq/shared/lots';
 import { type PaperCopy, paperListSchema } from '@ochiq/shared/papers';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import '@fastify/rate-limit';
 import { z } from 'zod';
 import { Refusal, visitorOf } from '../base/index.js';
 import { officeOf } from '../cases/index.js';
 import { lotIdOf, lotParamsSchema, readLot } from '../lots/index.js';
+import { printReceipt } from './print-receipt.js';
 import { type SignGround, signPaper } from './sign-paper.js';
 import { readFile } from './store.js';
 import { listPapers } from './view.js';
@@ -18,6 +21,7 @@ export const paperRoutes =
   (ground: SignGround): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(publicRoutes(ground));
+    await app.register(receiptRoutes(ground));
     await app.register(deskRoutes(ground));
     await app.register(auditRoutes(ground));
   };
@@ -41,6 +45,34 @@ const publicRoutes =
       '/api/lots/:lot/papers/:paper',
       { config, schema: { tags, summary: 'The public copy of a paper as PDF, by its hash', params: fileParamsSchema } },
       async ({ params }, reply) => sendFile(ground, reply, params, 'public', () => undefined),
+    );
+  };
+
+/** Printed on request: so many in a minute are enough for anyone. */
+const receiptRoutes =
+  (ground: SignGround): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/lots/:lot/deposit/receipt',
+      {
+        config: { allow: 'signed_in', rateLimit: { max: 30, timeWindow: '1 minute' } },
+        schema: {
+          tags: ['papers'],
+          summary: 'The receipt for the own deposit as PDF',
+          params: lotParamsSchema,
+          querystring: z.object({ language: languageSchema.default('uz') }),
+        },
+      },
+      async (request, reply) => {
+        const { language } = request.query;
+        const { number, bytes } = await printReceipt(ground, lotIdOf(request.params), visitorOf(request).personId, language);
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', `attachment; filename="ochiq-${number.replace('/', '-')}-deposit_receipt-${language}.pdf"`)
+          .header('x-content-type-options', 'nosniff')
+          .header('cache-control', 'private, no-store')
+          .send(bytes);
+      },
     );
   };
 

@@ -129,3 +129,19 @@ export async function readRecord(db: Queryable, lotId: number, seq: number): Pro
   );
   return row ?? null;
 }
+
+/** The same of a person's latest admission to a lot. Null until a signed tree holds it. */
+export async function readAdmissionRecord(
+  db: Queryable,
+  lotId: number,
+  personId: string,
+): Promise<{ index: number; size: number; root: string } | null> {
+  const [row] = await db.sql<{ index: number; size: number; root: string }>(
+    `select leaf.index::float8 as index, checkpoint.size::float8 as size, encode(checkpoint.root, 'base64') as root
+     from log_entry entry join log_leaf leaf on leaf.entry_id = entry.id
+     join lateral (select size, root from log_checkpoint where size > leaf.index order by size limit 1) checkpoint on true
+     where entry.lot_id = $1 and entry.actor_id = $2 and entry.kind = 'bidder_admitted' order by entry.id desc limit 1`,
+    [lotId, personId],
+  );
+  return row ?? null;
+}

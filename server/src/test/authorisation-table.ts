@@ -84,6 +84,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/lots/:lot/place': self,
   'POST /api/lots/:lot/deposit': self,
   'GET /api/lots/:lot/deposit': self,
+  'GET /api/lots/:lot/deposit/receipt': self,
   'DELETE /api/lots/:lot/deposit': self,
   'PUT /api/lots/:lot/deposit/reserve': self,
   'GET /api/account/payout': self,

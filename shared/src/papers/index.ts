@@ -28,7 +28,8 @@ export interface PaperPerson {
 
 /** Where the public log holds the fact that a paper tells of. The root is base64. */
 export interface LogRecord {
-  readonly seq: number;
+  /** The lot's public event by its number; null for an entry that has none. */
+  readonly seq: number | null;
   readonly index: number;
   readonly size: number;
   readonly root: string;

@@ -136,6 +136,7 @@ export const en = {
   signature: {
     title: 'Signature',
     none: 'Not signed yet. The paper comes into force with the electronic signature of the official.',
+    onRequest: 'Printed at its owner’s request from the books. It needs no signature: the entry of the public log bears it out.',
     signed: 'Signed with an electronic signature (PAdES)',
     office: 'Office',
     role: 'Signed by',

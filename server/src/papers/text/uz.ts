@@ -137,6 +137,8 @@ export const uz: PaperWords = {
   signature: {
     title: 'Imzo',
     none: 'Hali imzolanmagan. Hujjat mansabdor shaxsning elektron imzosi bilan kuchga kiradi.',
+    onRequest:
+      'Egasining soʻroviga koʻra hisob maʼlumotlaridan chop etildi. Imzo talab qilinmaydi: uni ochiq jurnaldagi yozuv tasdiqlaydi.',
     signed: 'Elektron imzo bilan imzolangan (PAdES)',
     office: 'Idora',
     role: 'Imzoladi',
