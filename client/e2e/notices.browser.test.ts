@@ -75,7 +75,7 @@ describe('notices', () => {
       .toContainEqual(expect.stringContaining('You have been outbid'));
 
     await page.getByRole('link', { name: /Chevrolet Cobalt/ }).click();
-    await page.getByLabel('Your bid').waitFor();
+    await page.getByRole('textbox', { name: 'Your bid' }).waitFor();
     await page.getByRole('link', { name: 'Notices', exact: true }).waitFor();
     await page.goto('/account');
     await page.getByRole('heading', { name: /Outbid/ }).waitFor();
