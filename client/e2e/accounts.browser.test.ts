@@ -77,7 +77,7 @@ describe.each([390, 1440] as const)('the accounts, at %i px', (width) => {
     expect(await paid.textContent()).toContain('5 UZS too much');
     await result.getByText('Reference unknown').waitFor();
     await checked(page, `accounts-statement-${width}`);
-    await citizen.page.getByLabel('Your bid').waitFor();
+    await citizen.page.getByRole('textbox', { name: 'Your bid' }).waitFor();
     await citizen.page.getByText('Deposit held: 100 UZS').waitFor();
 
     await give(page, 'again.xml', good);

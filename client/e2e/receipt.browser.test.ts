@@ -34,7 +34,7 @@ async function bidAt({ page }: Visitor, lot: number, login: string): Promise<voi
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Register for this lot' }).click();
   await page.getByRole('button', { name: 'Pay from the demo bank' }).click();
-  await page.getByLabel('Your bid').waitFor();
+  await page.getByRole('textbox', { name: 'Your bid' }).waitFor();
   await page.getByRole('button', { name: /^Bid / }).click();
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText(/^Your bid is accepted/).waitFor();

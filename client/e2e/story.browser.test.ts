@@ -48,7 +48,7 @@ async function findAndEnter(visitor: Visitor, login: string, screen: string): Pr
   await signIn(visitor, login);
   await page.getByRole('button', { name: 'Register for this lot' }).click();
   await page.getByRole('button', { name: 'Pay from the demo bank' }).click();
-  await page.getByLabel('Your bid').waitFor();
+  await page.getByRole('textbox', { name: 'Your bid' }).waitFor();
   await checked(page, `lot-open-${screen}`);
 }
 
