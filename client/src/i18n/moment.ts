@@ -1,12 +1,47 @@
 import type { Language } from '@ochiq/shared/language';
 import type { Region } from '@ochiq/shared/lots';
 
-/** Tags under which browsers know the languages' calendars; a browser that lacks one writes plain numbers. */
-const calendars: Record<Language, string> = { uz: 'uz-Latn-UZ', ru: 'ru-RU', ky: 'ky-KG', en: 'en-GB' };
+const calendars: Record<Language, string> = { uz: 'en-GB', ru: 'ru-RU', ky: 'en-GB', en: 'en-GB' };
 
-function calendarOf(language: Language): string {
-  const tag = calendars[language];
-  return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? tag : 'en-GB';
+/** Chromium leaves Uzbek and Kyrgyz out of its calendars, though it says that it knows them: it writes "2026 M11 25". */
+const names: Partial<Record<Language, Record<'long' | 'short' | 'weekday', readonly string[]>>> = {
+  uz: {
+    long: 'yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr'.split(' '),
+    short: 'yan fev mar apr may iyn iyl avg sen okt noy dek'.split(' '),
+    weekday: 'Yak Dush Sesh Chor Pay Jum Shan'.split(' '),
+  },
+  ky: {
+    long: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' '),
+    short: 'янв фев мар апр май июн июл авг сен окт ноя дек'.split(' '),
+    weekday: 'жек дүй шей шар бей жум ишм'.split(' '),
+  },
+};
+
+/** Formats with the browser's calendar, and with our names of months where it has none: "25-noyabr 2026". */
+function write(date: Date, options: Intl.DateTimeFormatOptions, language: Language): string {
+  const own = names[language];
+  const format = new Intl.DateTimeFormat(calendars[language], options);
+  if (!own || (options.month !== 'long' && options.month !== 'short')) return format.format(date);
+  const zone = options.timeZone === undefined ? {} : { timeZone: options.timeZone };
+  const month = Number(new Intl.DateTimeFormat('en-GB', { month: 'numeric', ...zone }).format(date));
+  const parts = format.formatToParts(date).map(({ type, value }, index, all) => {
+    if (type === 'month') return own[options.month === 'long' ? 'long' : 'short'][month - 1];
+    return type === 'literal' && all[index - 1]?.type === 'day' ? '-' : value;
+  });
+  return parts.join('');
+}
+
+/** "November 2026", for a month as YYYY-MM. */
+export const formatMonth = (month: string, language: Language): string =>
+  write(new Date(`${month}-15T00:00:00Z`), { month: 'long', year: 'numeric', timeZone: 'UTC' }, language);
+
+/** The short name of the weekday of a date (YYYY-MM-DD). */
+export function formatWeekday(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return (
+    names[language]?.weekday[date.getUTCDay()] ??
+    new Intl.DateTimeFormat(calendars[language], { weekday: 'short', timeZone: 'UTC' }).format(date)
+  );
 }
 
 /** The clock of the lot's country: a sale ends by the office's wall clock, wherever the bidder sits. */
@@ -44,7 +79,7 @@ export function formatMoment(instant: string, form: MomentForm, language: Langua
   const options: Intl.DateTimeFormatOptions = { ...forms[form], hourCycle: 'h23' };
   const zone = zoneOf(region);
   if (zone) options.timeZone = zone;
-  return new Intl.DateTimeFormat(calendarOf(language), options).format(new Date(instant));
+  return write(new Date(instant), options, language);
 }
 
 /** Time left, split for a countdown; never negative. */
