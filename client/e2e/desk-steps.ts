@@ -28,7 +28,7 @@ export async function fillCase(page: Page, one: { number: string; debtor: string
 }
 
 /** A moment on the device's clock, as a `datetime-local` field wants it. */
-const localIn = (ms: number): string => {
+export const localIn = (ms: number): string => {
   const moment = new Date(Date.now() + ms);
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 };
