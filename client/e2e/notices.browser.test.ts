@@ -58,7 +58,7 @@ describe('notices', () => {
     await page.getByLabel('Hold letters back at night').check();
     await checked(page, 'settings-390');
     await page.getByLabel('Hold letters back at night').uncheck();
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved.').first().waitFor();
 
     await ours.bid(lot, 100_000n);
