@@ -12,6 +12,7 @@ const rooms = [
   'bids',
   'papers',
   'settlement',
+  'opendata',
   'signals',
   'audit',
 ];
