@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { translatedSchema } from '../language/index.js';
+import { regionSchema } from '../lots/index.js';
 import { currencySchema, minorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 import { signalCodeSchema, subjectKindSchema } from './code.js';
@@ -143,6 +144,8 @@ export const timelineSchema = z.object({
   lot: z.int().positive(),
   title: translatedSchema(300),
   state: z.string(),
+  /** Whose wall clock the sale ends by. */
+  region: regionSchema,
   currency: currencySchema,
   startMinor: minorSchema,
   reserveMinor: minorSchema.nullable(),
@@ -173,6 +176,8 @@ export const timelineSchema = z.object({
       amountMinor: minorSchema.nullable(),
       priceMinor: minorSchema.nullable(),
       endsAt: instantSchema,
+      /** Whether its bidder led after it; a maximum of another may have answered it. */
+      leading: z.boolean(),
     }),
   ),
   /** Edits, suspensions, freezes, withdrawal, close, payment and the like. */
