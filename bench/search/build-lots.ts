@@ -145,13 +145,11 @@ const insertTexts = `
   from lot cross join lateral (select lot.id - 100000 as i) made
   join model on model.n = 1 + ${chance(8)} % (select count(*)::int from model) join street on street.n = ${chance(9)} % 20000`;
 
-/** What was sold is paid and given out: otherwise the background would settle half of all lots while searches are measured. */
+/** What was sold is paid: otherwise the background would open the sales of half of all lots while searches are measured. */
 const insertSales = `
   insert into sale (lot_id, attempt, kind, buyer_id, bidder, price_minor, set_off_minor, currency, deposit_minor, reference, due_at, state,
-    created_at, paid_at, act_number, act_on, recorded_by, recorded_at, confirmed_by, handed_over_at, proposed_by, proposed_at,
-    distributed_by, distributed_at)
-  select id, 1, 'winner', leader_id, 1, price_minor, 0, currency, deposit_minor, 'R' || id, ends_at, 'distributed',
-    ends_at, ends_at, '1', ends_at::date, leader_id, ends_at, leader_id, ends_at, leader_id, ends_at, leader_id, ends_at
+    created_at, paid_at)
+  select id, 1, 'winner', leader_id, 1, price_minor, 0, currency, deposit_minor, 'R' || id, ends_at, 'paid', ends_at, ends_at
   from lot where state = 'sold'`;
 
 const insertFound = `

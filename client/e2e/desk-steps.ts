@@ -55,6 +55,21 @@ export async function submitLot(page: Page): Promise<void> {
   await page.getByText('Waits for a second official').waitFor();
 }
 
+/** Says to which account each party of the newest case is paid. */
+export async function givePayees(page: Page): Promise<void> {
+  await page.goto('/bailiff/cases');
+  await page.locator('h2 a').first().click();
+  const payees = page.getByRole('region', { name: 'Whom the money is paid to' });
+  await payees.getByRole('button', { name: 'Enter the account' }).first().waitFor();
+  for (let left = await payees.getByText('No account yet').count(); left > 0; left -= 1) {
+    await payees.getByRole('button', { name: 'Enter the account' }).first().click();
+    await payees.getByLabel('Account number').fill('20208000500000000009');
+    await payees.getByLabel('Bank code').fill('00014');
+    await payees.getByRole('button', { name: 'Save the account' }).click();
+    await payees.getByText('No account yet').nth(left - 1).waitFor({ state: 'detached' });
+  }
+}
+
 /** Records the act of a movable thing and proposes how its price is shared out, on the sale's page. */
 export async function recordHandOver(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');

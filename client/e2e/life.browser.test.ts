@@ -9,7 +9,7 @@ import { depositReference, openTeller, payment, statement } from '../../server/s
 import { pdfText } from '../../server/src/test/pdf-tools.js';
 import { makeOffice, startWorld, type TestPerson, type World } from '../../server/src/test/world.js';
 import { expectNoOverflow, startBrowser, type Visitor, visit } from './browser.js';
-import { carryOut, fillCase, fillLot, password, recordHandOver, signInAt, submitLot } from './desk-steps.js';
+import { carryOut, fillCase, fillLot, givePayees, password, recordHandOver, signInAt, submitLot } from './desk-steps.js';
 
 let world: World;
 let browser: Browser;
@@ -158,7 +158,7 @@ describe('the life of a sale', () => {
     await carryOut(accountant.page);
     await expectSale(lot, 'distributed');
 
-    await world.db.sql(`update party set payout_account = '20208000500000000009', payout_bank = '00014'`);
+    await givePayees(bailiff.page);
     const made = await teller.call('POST', '/api/accounts/payment-files', people.accountant, { currency: 'UZS' });
     expect(made.status).toBe(201);
     const order = await teller.call('GET', `/api/accounts/payment-files/${made.json.id}`, people.accountant);

@@ -1,4 +1,4 @@
-import { caseListSchema, caseViewSchema } from '@ochiq/shared/cases';
+import { caseListSchema, caseViewSchema, payeeListSchema } from '@ochiq/shared/cases';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type TestPerson, type World } from '../test/world.js';
 import { insertCourt } from './store.js';
@@ -71,6 +71,31 @@ describe('cases', () => {
     const response = await send('POST', bailiff, { ...draft, ...change });
     expect([response.statusCode, response.json().code]).toEqual([status, code]);
     expect(await count()).toBe(before);
+  });
+
+  it('know where their creditors and debtor are paid to, and the log seals who wrote it down', async () => {
+    const opened = caseViewSchema.parse((await send('POST', bailiff, { ...draft, number: 'payees-1' })).json());
+    const url = `/api/bailiff/cases/${opened.id}/payees`;
+    const headers = { cookie: bailiff.cookie };
+    const read = async () => payeeListSchema.parse((await world.app.inject({ url, headers })).json());
+    const put = (party: string, payload: object) => world.app.inject({ method: 'PUT', url: `${url}/${party}`, headers, payload });
+    const { payees } = await read();
+    expect(payees.map(({ role, name, account }) => [role, name, account])).toEqual([
+      ['creditor', 'Bank', null],
+      ['creditor', 'Ikkinchi', null],
+      ['debtor', 'Qarzdor Qarzdorov', null],
+    ]);
+    const bank = payees[0]?.party ?? '';
+    const entries = () => world.db.sql<{ leaf: string }>(`select leaf from log_entry where kind = 'payee_account_set'`);
+    expect((await put(bank, { account: '2020 8000 9000 0000 0001', bankCode: '00401' })).statusCode).toBe(200);
+    expect((await read()).payees[0]?.account).toEqual({ account: '20208000900000000001', bankCode: '00401' });
+    // The same again is no change; a wrong one changes nothing.
+    await put(bank, { account: '20208000900000000001', bankCode: '00401' });
+    expect((await put(bank, { account: '2020', bankCode: '00401' })).json().code).toBe('bad_request');
+    expect((await put(bailiff.id, { account: '20208000900000000001', bankCode: '00401' })).json().code).toBe('not_found');
+    const written = await entries();
+    expect(written).toHaveLength(1);
+    expect(written[0]?.leaf).not.toMatch(/20208000|Bank/);
   });
 
   it('refuse a body nested 100,000 deep', async () => {

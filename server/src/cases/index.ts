@@ -1,7 +1,8 @@
 export { itemRoutes } from './item-routes.js';
+export { officeOf } from './office-of.js';
 export { caseOpenedEntry } from './open-case.js';
 export { currentAppraisalOf, itemRow } from './record-item.js';
-export { type CaseGround, caseRoutes, officeOf } from './routes.js';
+export { type CaseGround, caseRoutes } from './routes.js';
 export {
   type CaseOrigin,
   type CourtRow,

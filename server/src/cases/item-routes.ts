@@ -14,9 +14,9 @@ import { z } from 'zod';
 import { checkDocument, Refusal, readUpload, visitorOf } from '../base/index.js';
 import { attachFile, challengeAppraisal, readFile } from './attach-file.js';
 import { itemViews } from './item-view.js';
+import { officeOf } from './office-of.js';
 import type { CaseAuthor } from './open-case.js';
 import { amendItem, type ItemGround, ownItem, recordAppraisal, recordItem, recordSeizure } from './record-item.js';
-import { officeOf } from './routes.js';
 import { readFileOwner, readItem, readItems } from './store-items.js';
 
 const config = { allow: 'work_desk' } as const;

@@ -1,9 +1,11 @@
 import { type CaseView, caseDraftSchema, caseListSchema, caseViewSchema } from '@ochiq/shared/cases';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type Db, type Queryable, Refusal, type Visitor, visitorOf } from '../base/index.js';
+import { type Db, type Queryable, visitorOf } from '../base/index.js';
 import { readParties } from '../identity/index.js';
 import type { Log } from '../log/index.js';
+import { officeOf } from './office-of.js';
 import { openCase } from './open-case.js';
+import { payeeRoutes } from './payee-routes.js';
 import { readCases } from './store.js';
 import { caseView } from './view.js';
 
@@ -15,12 +17,6 @@ export interface CaseGround {
 }
 
 const tags = ['bailiff'];
-
-/** The visitor's office. @throws Refusal forbidden for people of no office */
-export function officeOf(visitor: Visitor): { personId: string; officeId: number } {
-  if (visitor.officeId === null) throw new Refusal('forbidden');
-  return { personId: visitor.personId, officeId: visitor.officeId };
-}
 
 async function listCases({ db, countLots }: CaseGround, officeId: number, onlyId: number | null = null): Promise<CaseView[]> {
   const rows = await readCases(db, officeId, onlyId);
@@ -56,4 +52,5 @@ export const caseRoutes =
         return reply.code(201).send(view);
       },
     );
+    await app.register(payeeRoutes(ground));
   };

@@ -22,6 +22,7 @@ export {
   readStaff,
   readWitnesses,
   roleGrantedEntry,
+  savePartyAccount,
   savePayout,
 } from './store.js';
 export { type Contact, confirmEmail, readContact, removeEmail, saveEmailCode, setLanguage } from './store-email.js';

@@ -163,15 +163,28 @@ export interface PartyRow {
   kind: 'person' | 'organisation';
   name: string;
   nationalId: string;
+  /** Where a share of proceeds goes; null until it is known. */
+  account: { account: string; bankCode: string } | null;
 }
 
 /** Debtors and creditors by id, for the office of their case. */
 export async function readParties(db: Queryable, ids: readonly string[]): Promise<Map<string, PartyRow>> {
   const rows = await db.sql<PartyRow & { id: string }>(
-    'select id, kind, name, national_id as "nationalId" from party where id = any($1::uuid[])',
+    `select id, kind, name, national_id as "nationalId",
+       case when payout_account is not null then json_build_object('account', payout_account, 'bankCode', payout_bank) end as account
+     from party where id = any($1::uuid[])`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Where a debtor or creditor is paid to from now on. */
+export async function savePartyAccount(
+  tx: Tx,
+  partyId: string,
+  { account, bankCode }: { account: string; bankCode: string },
+): Promise<void> {
+  await tx.sql('update party set payout_account = $2, payout_bank = $3 where id = $1', [partyId, account, bankCode]);
 }
 
 export interface OfficeRow {

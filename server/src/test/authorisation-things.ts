@@ -94,6 +94,15 @@ export const caseOf: MakeThing = async (world, owner) => {
   return { params: { case: String(caseId) }, mark: row?.number ?? '', caseId };
 };
 
+/** The debtor of a case. */
+export const partyOf: MakeThing = async (world, owner) => {
+  const { caseId, mark } = await caseOf(world, owner);
+  const [row] = await world.db.sql<{ party: string }>('select debtor_id as party from enforcement_case where id = $1', [caseId]);
+  return { params: { case: String(caseId), party: row?.party ?? '' }, mark, caseId };
+};
+
+export const payeeBody = () => ({ account: '20208000900000000001', bankCode: '00401' });
+
 /** A draft of a lot, as the desk sends it, for the thing's case. */
 export const draftBody = ({ caseId }: Thing) => ({
   caseId,

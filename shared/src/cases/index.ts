@@ -50,3 +50,4 @@ export * from './appraisal.js';
 export { type AttributeName, attributeNames, identifierOf } from './attributes.js';
 export * from './file.js';
 export * from './items.js';
+export * from './payee.js';

@@ -56,6 +56,8 @@ export const leafSchema = z.discriminatedUnion('kind', [
     text: z.string(),
   }),
   z.object({ kind: z.literal('case_opened'), at, actor, case: z.int().positive(), office: z.int().positive(), sealed }),
+  /** Which account a party of a case is paid to was written down. `sealed`: {case, party, account, bank}. */
+  z.object({ kind: z.literal('payee_account_set'), at, actor, case: z.int().positive(), sealed }),
   /** A thing came under an act of seizure. `sealed`: {item, case, number, seizedOn, place}. */
   z.object({ kind: z.literal('item_seized'), at, actor, item: z.int().positive(), act: z.uuid(), sealed }),
   /** `sealed`: {item, organisation, licence, reportNumber, appraisedOn, validUntil, amountMinor, currency}. */
