@@ -66,7 +66,10 @@ export async function givePayees(page: Page): Promise<void> {
     await payees.getByLabel('Account number').fill('20208000500000000009');
     await payees.getByLabel('Bank code').fill('00014');
     await payees.getByRole('button', { name: 'Save the account' }).click();
-    await payees.getByText('No account yet').nth(left - 1).waitFor({ state: 'detached' });
+    await payees
+      .getByText('No account yet')
+      .nth(left - 1)
+      .waitFor({ state: 'detached' });
   }
 }
 

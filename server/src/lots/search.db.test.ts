@@ -211,6 +211,16 @@ describe('a lot that changes', () => {
     expect(await world.db.sql('select from lot_find where lot_id = $1 union all select from lot_text where lot_id = $1', [id])).toEqual([]);
   });
 
+  it('counts a text anew after each change of the lots, though it remembers', async () => {
+    const total = async () => (await search(`q=zarafshon&${allStates}`)).total;
+    expect([await total(), await total()]).toEqual([0, 0]);
+    await world.db.sql(`update lot set place = 'Zarafshon' where id = any($1::int[])`, [[ids['cobalt'], ids['flat']]]);
+    expect([await total(), await total()]).toEqual([2, 2]);
+    await world.db.sql(`update lot set place = 'Samarqand' where id = $1`, [ids['flat']]);
+    expect(await total()).toBe(1);
+    await world.db.sql(`update lot set place = 'Тошкент шаҳри' where id = $1`, [ids['cobalt']]);
+  });
+
   it('lists by the price and end that a lot has by now', async () => {
     const id = await world.lot({ state: 'live' });
     await world.db.sql(`update lot set title = '{"en":"Quernstone"}' where id = $1`, [id]);

@@ -12,7 +12,7 @@ import {
 } from './count-cells.js';
 import type { Cursor } from './cursor.js';
 import { openStates, type Stretch, stretchesOf } from './search-plan.js';
-import { type Cell, readCells } from './store-cells.js';
+import { type Cell, readKnown } from './store-cells.js';
 import { type KeyedCard, type PageFilters, readStretch } from './store-page.js';
 import { readRange } from './store-range.js';
 import { readText } from './store-text.js';
@@ -40,18 +40,22 @@ const nothing: FoundLots = { rows: [], total: 0, facets: { category: [], region:
 /** Runs a search: one page of cards, at most `limit + 1` so that the caller sees whether more follow, with total and facets. */
 export async function searchLots(db: Db, search: LotSearch, cursor: Cursor | null, bounds: TextBounds = textBounds): Promise<FoundLots> {
   const q = search.q?.trim() || null;
-  const [every, text] = await Promise.all([readCells(db), q === null ? null : readText(db, q)]);
-  const cells = every.filter((cell) => search.currency === undefined || cell.currency === search.currency);
+  const known = await readKnown(db);
+  const cells = known.cells.filter((cell) => search.currency === undefined || cell.currency === search.currency);
   const filters = filtersOf(search);
   const first = cursor === null;
   if (q !== null) {
+    const text = await known.texts.recall(q, () => readText(db, q));
     if (text === null) return nothing;
     const { category, region, court } = filters;
     const facets = { category, region, court, currency: search.currency === undefined ? null : [search.currency] };
     const page = { search, cells, ids: null, text, facets, bounds };
+    const count = () => countTexts(db, page, filters);
+    // The order of a page is nothing to its counts. Those of a range are not remembered: prices move from second to second.
+    const counted = () => (hasRange(search) ? count() : known.counts.recall(JSON.stringify([q, facets, filters.state, bounds]), count));
     const [rows, counts] = await Promise.all([
       readPage(search, cursor, (stretch, room) => readTextStretch(db, stretch, page, room)),
-      first ? countTexts(db, page, filters) : uncounted,
+      first ? counted() : uncounted,
     ]);
     return { rows, ...counts };
   }
