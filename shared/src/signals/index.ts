@@ -6,6 +6,8 @@ import { instantSchema } from '../time/index.js';
 import { signalCodeSchema, subjectKindSchema } from './code.js';
 
 export { type SignalCode, type SubjectKind, signalCodeSchema, subjectKindSchema } from './code.js';
+export { placesIn } from './text/fill-places.js';
+export { explain, type SignalFacts, type SignalText, signalText } from './text/index.js';
 
 /** `id`: a lot's or an office's number, a person's uuid, or a ring's own id. */
 export const subjectSchema = z.object({ kind: subjectKindSchema, id: z.string().min(1).max(64) });

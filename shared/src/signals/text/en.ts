@@ -1,0 +1,103 @@
+import type { SignalTexts } from './index.js';
+
+export const en: SignalTexts = {
+  lone_last_bid: {
+    name: 'One bid in the last seconds took the lot',
+    explanation: 'Bids of the winner: {winnerBids}. The last came {beforeMs} before the end, and nobody answered it. Bidders: {bidders}.',
+    reason:
+      '1 is a single bid at the very end; it falls to 0 at five minutes before the end, and with each further bid of the winner. From 0.9 on it is one bid within the last 30 seconds. Honest people bid late too: alone it says little.',
+  },
+  loser_just_under: {
+    name: 'The same loser stops just under the same winner',
+    explanation:
+      'Lots that one of them won while the other bid: {lots}. In {times} of them the loser came second, just under the price and near the end; {expected} would be expected. Chance of this in an honest market: {chanceShare}.',
+    reason:
+      'The value is the negative decimal logarithm of that chance; 4 is one in ten thousand. In an open auction somebody always comes second, so only who it is, again and again, is counted.',
+  },
+  single_bidder: {
+    name: 'Only one bidder',
+    explanation: 'Bidders who bid: {bidders}; admitted: {admitted}. Sold for {priceMinor}.',
+    reason:
+      'One bidder is no competition, so the price stays at the start. For things that few people want it is ordinary: compare with the office and the category.',
+  },
+  near_start_price: {
+    name: 'Sold near the start price',
+    explanation: 'Sold for {priceMinor} at a start price of {startMinor} ({ratioShare}), although people were admitted: {admitted}.',
+    reason:
+      'Up to 105%: at most one usual step over the start, though at least two people had paid a deposit to bid. A start price that is too high has the same effect.',
+  },
+  low_variance_bids: {
+    name: 'Bids that lie too close together',
+    explanation:
+      'The best bids of bidders ({bidders}) have a coefficient of variation of {variationShare}; the lowest is {lowestMinor}, the highest {highestMinor}.',
+    reason:
+      'Up to 3%: of 395 eBay auctions with at least three bidders 4% lie there, and half of them over 40%. Two bidders are not measured: the last two of an open auction always end one step apart.',
+  },
+  under_appraisal: {
+    name: 'Sold far under the appraisal',
+    explanation: 'Sold for {priceMinor}, appraised at {appraisalMinor}: {ratioShare} of it. Auction number {round} of the thing.',
+    reason:
+      'Up to half of the appraisal: lower than the start price of any first auction under the rule profiles. A repeat auction may lawfully come near it.',
+  },
+  under_comparables: {
+    name: 'Cheaper than comparable lots',
+    explanation:
+      'Sold for {priceMinor}; comparable lots ({peers} of the same category) point to {expectedMinor}. Robust deviations from it: {deviations}.',
+    reason:
+      'A modified z-score beyond 3.5 counts as an outlier after Iglewicz and Hoaglin. A damaged thing that the listing does not describe may be one.',
+  },
+  least_notice: {
+    name: 'Published at the shortest lawful notice',
+    explanation: 'Published {publishedAt}, the auction began {startsAt}. The rules ask for {noticeMs}; beyond that there was {slackMs}.',
+    reason: 'Less than a day beyond the least notice. Some offices always do so; what counts is whether it comes with few bidders.',
+  },
+  published_at_night: {
+    name: 'Published outside working time',
+    explanation: 'Published {publishedAt} by the clock of the office, {awayMs} from the nearest working time (Monday to Friday, 9 to 18).',
+    reason: 'From three hours on: late at night, early in the morning or on a weekend. A public holiday looks like a working day here.',
+  },
+  thin_listing: {
+    name: 'Thin listing',
+    explanation: 'Photos: {photos}. Letters in the description: {letters}.',
+    reason:
+      '0 is five photos and 400 letters or more, 1 is neither. From 0.8 on, as with one photo and 80 letters: too little to judge the thing by.',
+  },
+  late_edit: {
+    name: 'Changed shortly before the end',
+    explanation: 'Changes after publication: {edits}. At the last one {passedShare} of the time to the end had passed; left: {beforeMs}.',
+    reason: 'In the last tenth of the time: few can still react to it. A mended mistake looks the same: see what was changed.',
+  },
+  withdrawn_after_high_bids: {
+    name: 'Withdrawn after the price had risen',
+    explanation: 'The price had risen from {startMinor} to {priceMinor} ({riseShare}) when the lot was withdrawn. Bidders: {bidders}.',
+    reason:
+      'From 10% on: two usual steps, so others were competing. A debtor who pays at the last moment is a lawful cause: see the ground.',
+  },
+  shared_payer: {
+    name: 'Deposits from one account for several bidders',
+    explanation:
+      'One account paid the deposits of people ({people}) in lots ({lots}). Of the region’s bidders ({peers}) it paid for {sharers}. Chance of this in an honest market: {chanceShare}.',
+    reason:
+      'The value is the negative decimal logarithm of the chance that so many users of one account meet in a lot; 3 is one in a thousand. An account that pays for many, like a notary’s, is no alarm.',
+  },
+  shared_device: {
+    name: 'One device or address for several bidders',
+    explanation:
+      'Bidders of this lot who share a device or an address: {people}. Of the region’s bidders ({peers}) it is shared by {sharers}. Chance of this in an honest market: {chanceShare}.',
+    reason:
+      'The value is the negative decimal logarithm of the chance that so many who share it meet in a lot; 3 is one in a thousand. An address that a village or a mobile operator’s customers share is no alarm.',
+  },
+  shared_with_staff: {
+    name: 'A bidder shares a device or address with the selling office’s staff',
+    explanation:
+      'People ({people}) of this lot share a device or an address with staff of the selling office. Of the region’s bidders ({peers}) so closely linked to it are {linked}. Chance of this in an honest market: {chanceShare}.',
+    reason:
+      'The value is the negative decimal logarithm of the chance that somebody so closely linked to the office is among the bidders; 2 is one in a hundred. An address that the whole town shares weighs little.',
+  },
+  office_network_bids: {
+    name: 'Bids by people in the selling office’s network',
+    explanation:
+      'Bids of people who were in the network of the selling office while the lot was open: {bids}; people: {people}. Of the region’s bidders ({peers}) {seen} were seen there.',
+    reason: 'From one bid on. A terminal for visitors lies in that network too: then many were seen there, and the weight is small.',
+  },
+};

@@ -1,0 +1,109 @@
+import type { SignalTexts } from './index.js';
+
+export const uz: SignalTexts = {
+  lone_last_bid: {
+    name: 'Lot oxirgi soniyalardagi bitta taklif bilan olingan',
+    explanation:
+      'Gʻolibning takliflari: {winnerBids}. Oxirgisi tugashiga {beforeMs} qolganda berilgan va unga hech kim javob bermagan. Taklif berganlar: {bidders}.',
+    reason:
+      '1 — eng oxirida berilgan yagona taklif; tugashiga besh daqiqagacha va gʻolibning har bir keyingi taklifi bilan qiymat 0 ga tushadi. 0,9 dan boshlab — oxirgi 30 soniyadagi bitta taklif. Halol odamlar ham kech taklif beradi: bu belgining oʻzi kam narsani bildiradi.',
+  },
+  loser_just_under: {
+    name: 'Bitta ishtirokchi har safar bitta gʻolibdan sal pastda toʻxtaydi',
+    explanation:
+      'Biri yutgan, boshqasi savdolashgan lotlar: {lots}. Ulardan {times} tasida yutqazgan ishtirokchi narxdan sal pastda, oxiriga yaqin ikkinchi boʻlgan; kutilgani: {expected}. Halol savdoda buning ehtimoli: {chanceShare}.',
+    reason:
+      'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 4 — oʻn mingdan bir holat. Ochiq savdoda kimdir doim ikkinchi boʻladi, shuning uchun faqat aynan kim qayta-qayta ikkinchi boʻlishi hisobga olinadi.',
+  },
+  single_bidder: {
+    name: 'Yagona ishtirokchi',
+    explanation: 'Taklif berganlar: {bidders}; savdoga qoʻyilganlar: {admitted}. {priceMinor} ga sotilgan.',
+    reason:
+      'Bitta ishtirokchi bilan raqobat boʻlmaydi va narx boshlangʻichligicha qoladi. Kam odamga kerak boʻlgan buyumlar uchun bu odatiy: boʻlim va toifa bilan solishtiring.',
+  },
+  near_start_price: {
+    name: 'Deyarli boshlangʻich narxda sotilgan',
+    explanation: 'Boshlangʻich narx {startMinor}, sotilgan narx {priceMinor} ({ratioShare}), holbuki savdoga qoʻyilganlar: {admitted}.',
+    reason:
+      '105% gacha: kamida ikki kishi zakalat toʻlagan boʻlsa ham, boshlangʻich narxdan koʻpi bilan bitta odatiy qadam. Oshirib qoʻyilgan boshlangʻich narx ham xuddi shunday taʼsir qiladi.',
+  },
+  low_variance_bids: {
+    name: 'Takliflar bir-biriga haddan tashqari yaqin',
+    explanation:
+      'Ishtirokchilar ({bidders}) eng yuqori takliflarining variatsiya koeffitsiyenti — {variationShare}; eng kami {lowestMinor}, eng koʻpi {highestMinor}.',
+    reason:
+      '3% gacha: kamida uch ishtirokchili 395 ta eBay savdosining 4% i shu yerda, yarmi esa 40% dan yuqori. Ikki ishtirokchi oʻlchanmaydi: ochiq savdoda oxirgi ikki kishi doim bir qadam farq bilan tugatadi.',
+  },
+  under_appraisal: {
+    name: 'Baholangan narxdan ancha arzon sotilgan',
+    explanation: '{priceMinor} ga sotilgan, bahosi {appraisalMinor}: uning {ratioShare} qismi. Shu buyumning savdosi raqami: {round}.',
+    reason:
+      'Bahoning yarmigacha: qoidalar profillaridagi har qanday birinchi savdoning boshlangʻich narxidan past. Takroriy savdo bunga qonuniy yoʻl bilan yaqinlashishi mumkin.',
+  },
+  under_comparables: {
+    name: 'Oʻxshash lotlardan arzon',
+    explanation:
+      '{priceMinor} ga sotilgan; shu toifadagi oʻxshash lotlar ({peers}) {expectedMinor} ni koʻrsatadi. Undan robast chetlanishlar soni: {deviations}.',
+    reason:
+      'Iglevich va Xoglin boʻyicha 3,5 dan uzoq oʻzgartirilgan z-baho chetga chiqqan qiymat sanaladi. Tavsifda aytilmagan shikastli buyum ham shunday koʻrinishi mumkin.',
+  },
+  least_notice: {
+    name: 'Eng qisqa qonuniy muddatda eʼlon qilingan',
+    explanation:
+      '{publishedAt} da eʼlon qilingan, savdo {startsAt} da boshlangan. Qoidalar {noticeMs} ni talab qiladi; undan ortigʻi {slackMs}.',
+    reason:
+      'Eng qisqa muddatdan bir kundan kam ortiq. Baʼzi boʻlimlar doim shunday qiladi; muhimi, bu ishtirokchilar kamligi bilan bir vaqtga toʻgʻri kelishi.',
+  },
+  published_at_night: {
+    name: 'Ish vaqtidan tashqari eʼlon qilingan',
+    explanation:
+      'Boʻlim soati bilan {publishedAt} da eʼlon qilingan; eng yaqin ish vaqtigacha (dushanbadan jumagacha, soat 9 dan 18 gacha) {awayMs}.',
+    reason: 'Uch soatdan boshlab: kechasi, erta tongda yoki dam olish kuni. Bayram kuni bu yerda ish kunidek koʻrinadi.',
+  },
+  thin_listing: {
+    name: 'Maʼlumoti kam eʼlon',
+    explanation: 'Suratlar: {photos}. Tavsifdagi harflar: {letters}.',
+    reason:
+      '0 — beshta surat va 400 harf yoki undan koʻp, 1 — ikkalasi ham yoʻq. 0,8 dan boshlab, masalan bitta surat va 80 harf: buyumni baholashga yetmaydi.',
+  },
+  late_edit: {
+    name: 'Tugashiga oz qolganda oʻzgartirilgan',
+    explanation: 'Eʼlondan keyingi oʻzgarishlar: {edits}. Oxirgisida muddatning {passedShare} qismi oʻtgan edi; qolgani: {beforeMs}.',
+    reason:
+      'Muddatning oxirgi oʻndan birida: unga javob berishga kam odam ulguradi. Tuzatilgan xato ham shunday koʻrinadi: nima oʻzgarganini koʻring.',
+  },
+  withdrawn_after_high_bids: {
+    name: 'Narx koʻtarilgach savdodan olingan',
+    explanation: 'Lot olinganda narx {startMinor} dan {priceMinor} gacha ({riseShare}) koʻtarilgan edi. Taklif berganlar: {bidders}.',
+    reason:
+      '10% dan boshlab: bu ikki odatiy qadam, demak boshqalar savdolashgan. Qonuniy sababi — oxirgi daqiqada toʻlagan qarzdor: asosini koʻring.',
+  },
+  shared_payer: {
+    name: 'Bir necha ishtirokchining zakalati bitta hisobdan',
+    explanation:
+      'Bitta hisobdan odamlar ({people}) uchun lotlarda ({lots}) zakalat toʻlangan. Hudud ishtirokchilaridan ({peers}) u {sharers} kishi uchun toʻlagan. Halol savdoda buning ehtimoli: {chanceShare}.',
+    reason:
+      'Qiymat — bitta hisobdan foydalanganlar lotda shuncha koʻp uchrashi ehtimolining manfiy oʻnli logarifmi; 3 — mingdan bir holat. Notariusniki kabi koʻpchilik uchun toʻlaydigan hisob xavotirli emas.',
+  },
+  shared_device: {
+    name: 'Bir necha ishtirokchida bitta qurilma yoki manzil',
+    explanation:
+      'Shu lotda umumiy qurilma yoki manzilga ega ishtirokchilar: {people}. Hudud ishtirokchilaridan ({peers}) undan {sharers} kishi foydalanadi. Halol savdoda buning ehtimoli: {chanceShare}.',
+    reason:
+      'Qiymat — undan foydalanuvchilar lotda shuncha koʻp uchrashi ehtimolining manfiy oʻnli logarifmi; 3 — mingdan bir holat. Butun qishloq yoki mobil operator mijozlari uchun umumiy manzil xavotirli emas.',
+  },
+  shared_with_staff: {
+    name: 'Ishtirokchining qurilmasi yoki manzili sotuvchi boʻlim xodimlariniki bilan bir xil',
+    explanation:
+      'Shu lotdagi odamlarda ({people}) sotuvchi boʻlim xodimlari bilan umumiy qurilma yoki manzil bor. Hudud ishtirokchilaridan ({peers}) u bilan shunchalik yaqin bogʻlanganlari: {linked}. Halol savdoda buning ehtimoli: {chanceShare}.',
+    reason:
+      'Qiymat — boʻlimga shunchalik yaqin odam ishtirokchilar orasida boʻlishi ehtimolining manfiy oʻnli logarifmi; 2 — yuzdan bir holat. Butun shaharga umumiy manzilning vazni kam.',
+  },
+  office_network_bids: {
+    name: 'Sotuvchi boʻlim tarmogʻida koʻrilgan odamlarning takliflari',
+    explanation:
+      'Lot ochiqligida sotuvchi boʻlim tarmogʻida boʻlgan odamlarning takliflari: {bids}; odamlar: {people}. Hudud ishtirokchilaridan ({peers}) u yerda {seen} kishi koʻrilgan.',
+    reason:
+      'Bitta taklifdan boshlab. Tashrif buyuruvchilar terminali ham shu tarmoqda turadi: unda u yerda koʻpchilik koʻrilgan va vazni kam boʻladi.',
+  },
+};
