@@ -27,6 +27,7 @@ import {
   newId,
   openDb,
   openNatsBus,
+  openSecret,
   readClock,
   type Tx,
 } from './base/index.js';
@@ -72,6 +73,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const log = createLog(bus);
   const publicLog = await openPublicLog({ db, config: config.log, dataDir: config.dataDir, onError });
   const jobs = createJobs({ db, onError, enabled });
+  const secret = await openSecret({ given: config.secret, dataDir: config.dataDir });
   const files = createFiles(join(config.dataDir, 'media'));
   const listing = createListing({ db, onError });
   const engine = createEngine({ db, clock, log, onError, onChange: listing.mark });
@@ -90,7 +92,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
   const participantsOf = async (tx: Tx, lot: number) => [...(await readBidderNumbers(tx, lot)).keys()];
-  const ground = { config, db, readers, clock, log, jobs, files, demoAccounts, participantsOf };
+  const ground = { config, db, readers, clock, log, jobs, files, secret, demoAccounts, participantsOf };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: deleteNotices }));
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));

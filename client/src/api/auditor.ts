@@ -6,7 +6,7 @@ export function searchAuditedLots(q: string, cursor?: string): Promise<AuditedLo
   return request(auditedLotsSchema, '/api/auditor/lots', { query: { q, cursor } });
 }
 
-/** One lot with identities, rejected bids and every log entry. */
+/** One lot with rejected bids, people as handles, and every log entry. */
 export function readAuditedLot(lot: number): Promise<AuditedLot> {
   return request(auditedLotSchema, `/api/auditor/lots/${lot}`);
 }

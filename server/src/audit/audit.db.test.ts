@@ -34,8 +34,10 @@ describe('the auditor', () => {
     expect(next).toBeNull();
   });
 
-  it('sees identities and rejected bids, but secret maxima only after the end', async () => {
+  it('sees rejected bids and by whom, as handles; secret maxima only after the end', async () => {
     const open = await audited();
+    expect(JSON.stringify(open)).not.toContain('Person ');
+    expect(new Set(open.bids.map(({ person }) => person.handle))).toEqual(new Set([expect.stringMatching(/^B-[0-9A-Z]{8}$/)]));
     expect(open.bids.map(({ outcome, code, amountMinor, maxMinor, person }) => [outcome, code, amountMinor, maxMinor, person.id])).toEqual([
       ['rejected', 'below_minimum', '50', null, bidder.id],
       ['rejected', 'below_minimum', null, null, bidder.id],
@@ -76,7 +78,7 @@ describe('the auditor', () => {
     await world.db.sql('delete from deposit where person_id = $1', [one.id]);
     expect((await erase()).status).toBe(204);
     expect((await erase()).status).toBe(401);
-    expect(await entry('bidder_admitted')).toMatchObject({ actor: { name: '-' }, actorCheck: 'shredded' });
+    expect(await entry('bidder_admitted')).toMatchObject({ actor: { id: one.id }, actorCheck: 'shredded' });
   });
 
   it('is told clearly what is not there', async () => {

@@ -10,7 +10,7 @@ const config = { allow: 'audit' } as const;
 const tags = ['auditor'];
 
 export const auditRoutes =
-  ({ db, clock }: { db: Db; clock: Clock }): FastifyPluginAsyncZod =>
+  ({ db, clock, secret }: { db: Db; clock: Clock; secret: Buffer }): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/auditor/lots',
@@ -32,11 +32,11 @@ export const auditRoutes =
         config,
         schema: {
           tags,
-          summary: 'Every bid and log entry of a lot, with identities',
+          summary: 'Every bid and log entry of a lot; people as handles',
           params: lotParamsSchema,
           response: { 200: auditedLotSchema },
         },
       },
-      async (request) => ({ ...(await auditLot(db, lotIdOf(request.params))), now: clock.iso() }),
+      async (request) => ({ ...(await auditLot(db, secret, lotIdOf(request.params))), now: clock.iso() }),
     );
   };

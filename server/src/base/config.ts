@@ -58,6 +58,11 @@ const environmentSchema = z.object({
   SEAL_P12_PASSPHRASE: z.string().default(''),
   /** Whether this node issues the papers of closed lots; several nodes may. */
   PAPERS: flag.default(true),
+  /** 64 hexadecimal digits, see `openSecret`; absent: DATA_DIR/secret, made when there is none. All nodes of a database need the same. */
+  INSTALLATION_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Witnesses of the log, see docs/witness.md. */
   LOG_WITNESSES: z.string().default(''),
 });
@@ -91,6 +96,8 @@ export interface Config {
   /** Null: no letters are sent. */
   readonly mail: MailConfig | null;
   readonly log: LogConfig;
+  /** Null: it is in a file under `dataDir`. */
+  readonly secret: string | null;
   readonly papers: PapersConfig;
 }
 
@@ -161,6 +168,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       oldKeys: env.LOG_OLD_KEYS.split(/\s+/).filter(Boolean),
       witnesses: env.LOG_WITNESSES,
     },
+    secret: env.INSTALLATION_SECRET ?? null,
     papers: {
       issue: env.PAPERS,
       sealFile: env.SEAL_P12_FILE ?? null,

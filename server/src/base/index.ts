@@ -12,4 +12,5 @@ export { newCode, newId, newNonce, newToken } from './id.js';
 export { Refusal } from './problem.js';
 export { readUpload } from './read-upload.js';
 export { createReaders, type Readers } from './replica.js';
+export { openSecret } from './secret.js';
 export { guardSocket } from './socket.js';

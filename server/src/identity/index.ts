@@ -1,3 +1,4 @@
+export { handleOf } from './handle.js';
 export { hashPassword } from './password.js';
 export { type IdentityGround, identityRoutes } from './routes.js';
 export { findVisitor } from './session.js';

@@ -27,18 +27,20 @@ export const openBidsSchema = z.object({
 });
 export type OpenBids = z.output<typeof openBidsSchema>;
 
-const personSchema = z.object({ id: z.uuid(), name: z.string(), login: z.string() });
+/** Somebody as auditors see them before a look: an id to work with, and a handle that stays the same everywhere. */
+export const handledPersonSchema = z.object({ id: z.uuid(), handle: z.string() });
+export type HandledPerson = z.output<typeof handledPersonSchema>;
 
 export const commitmentCheckSchema = z.enum(['fits', 'differs', 'shredded']);
 export type CommitmentCheck = z.output<typeof commitmentCheckSchema>;
 
-/** One line of the auditor's trail: every log entry, public or not, with who acted. */
+/** One line of the auditor's trail: every log entry, public or not, with the handle of who acted. */
 export const entrySchema = z.object({
   id: z.int().positive(),
   kind: z.string(),
   seq: z.int().positive().nullable(),
   at: instantSchema,
-  actor: personSchema.nullable(),
+  actor: handledPersonSchema.nullable(),
   /** Its number in the public log; null for the second until it has one. */
   index: z.int().nonnegative().nullable(),
   /** What the world sees of it. */
@@ -58,7 +60,7 @@ export const auditedBidSchema = z.object({
   seq: z.int().positive().nullable(),
   at: instantSchema,
   bidder: z.int().positive().nullable(),
-  person: personSchema,
+  person: handledPersonSchema,
   kind: bidKindSchema,
   outcome: z.enum(['accepted', 'rejected']),
   code: bidRefusalSchema.nullable(),
@@ -71,7 +73,7 @@ export type AuditedBid = z.output<typeof auditedBidSchema>;
 export const auditedLotSchema = z.object({
   card: lotCardSchema,
   caseNumber: z.string(),
-  bailiff: personSchema,
+  bailiff: handledPersonSchema,
   bids: z.array(auditedBidSchema),
   entries: z.array(entrySchema),
   now: instantSchema,
