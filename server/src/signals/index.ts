@@ -1,3 +1,20 @@
 export { lotSignals, windowSignals } from './catalogue.js';
+export {
+  builtInReference,
+  defaultFdr,
+  type Finding,
+  fitReference,
+  type KindScores,
+  type LotScore,
+  type RankedSubject,
+  type Reference,
+  referenceSchema,
+  type Scored,
+  type ScoreOptions,
+  type ScorePart,
+  scoreLot,
+  scoreWindow,
+  type WindowScores,
+} from './combine/index.js';
 export type { BidFact, EditFact, EntrantFact, LotFacts, TraceFact, WindowFacts } from './facts.js';
 export type { LotSignal, Measure, MeasuredSubject, WindowSignal } from './measure.js';

@@ -1,0 +1,166 @@
+import { type SignalCode, type SubjectKind, subjectKindSchema } from '@ochiq/shared/signals';
+import type { WindowFacts } from '../facts.js';
+import type { LotSignal, Measure, WindowSignal } from '../measure.js';
+import { Growing } from './growing.js';
+import { boundP } from './half-cauchy.js';
+import { countStratum, lotStratum, type Population, populationOf } from './strata.js';
+
+export const subjectKinds = subjectKindSchema.options;
+
+export interface SignalList {
+  readonly lotSignals: readonly LotSignal[];
+  readonly windowSignals: readonly WindowSignal[];
+}
+
+/** Subjects by number, so that a million measures need no text. Lots are numbered by their place in the window. */
+export class Subjects {
+  readonly #numbers: Record<SubjectKind, Map<string, number>>;
+  readonly ids: Record<SubjectKind, string[]>;
+
+  constructor(window: WindowFacts, population: Population) {
+    const { bidder, official, office } = population.lotsOf;
+    this.ids = {
+      lot: window.lots.map(({ lot }) => String(lot)),
+      bidder: [...bidder.keys()],
+      ring: [],
+      official: [...official.keys()],
+      office: [...office.keys()],
+    };
+    const numbered = (kind: SubjectKind) => new Map(this.ids[kind].map((id, number) => [id, number]));
+    this.#numbers = {
+      lot: numbered('lot'),
+      bidder: numbered('bidder'),
+      ring: new Map(),
+      official: numbered('official'),
+      office: numbered('office'),
+    };
+  }
+
+  numberOf(kind: SubjectKind, id: string): number {
+    const known = this.#numbers[kind].get(id);
+    if (known !== undefined) return known;
+    const number = this.ids[kind].push(id) - 1;
+    this.#numbers[kind].set(id, number);
+    return number;
+  }
+}
+
+/** All measures of one signal as columns. */
+export interface SignalTable {
+  readonly code: SignalCode;
+  /** The higher the more suspicious: the value, turned by the side of the threshold, or -ln of the measure's own p-value. */
+  readonly statistic: Growing;
+  /** The measure's own p-value, NaN where it has none. */
+  readonly exactP: Growing;
+  readonly value: Growing;
+  readonly past: Growing;
+  readonly strata: string[];
+  /** Which measure speaks about which subject. */
+  readonly subjects: Readonly<Record<SubjectKind, { readonly measure: Growing; readonly subject: Growing }>>;
+}
+
+/** A measured window, before anything is said about how rare a value is. */
+export interface Collected {
+  readonly population: Population;
+  readonly subjects: Subjects;
+  readonly tables: readonly SignalTable[];
+}
+
+/** Whether a value is past the threshold of its signal. */
+export const isPast = ({ threshold }: LotSignal | WindowSignal, value: number): boolean =>
+  threshold.side === 'above' ? value >= threshold.value : value <= threshold.value;
+
+const emptyTable = (code: SignalCode): SignalTable => {
+  const pair = () => ({ measure: new Growing(), subject: new Growing() });
+  return {
+    code,
+    statistic: new Growing(),
+    exactP: new Growing(),
+    value: new Growing(),
+    past: new Growing(),
+    strata: [],
+    subjects: { lot: pair(), bidder: pair(), ring: pair(), official: pair(), office: pair() },
+  };
+};
+
+/** Takes measures into one signal's table. */
+class Collector {
+  readonly table: SignalTable;
+
+  constructor(
+    private readonly signal: LotSignal | WindowSignal,
+    private readonly population: Population,
+    private readonly subjects: Subjects,
+  ) {
+    this.table = emptyTable(signal.code);
+  }
+
+  /** @returns the place of the measure in the table */
+  add(measure: Measure): number {
+    const { table } = this;
+    const { pValue, value } = measure;
+    const place = table.value.length;
+    table.statistic.push(pValue === null ? (this.signal.threshold.side === 'above' ? value : -value) : -Math.log(boundP(pValue)));
+    table.exactP.push(pValue === null ? Number.NaN : boundP(pValue));
+    table.value.push(value);
+    table.past.push(isPast(this.signal, value) ? 1 : 0);
+    table.strata.push(this.#stratumOf(measure));
+    this.#addSubjects(measure, place);
+    return place;
+  }
+
+  #stratumOf({ lots }: Measure): string {
+    if (lots.length !== 1) return countStratum(lots.length);
+    const place = this.population.placeOf.get(lots[0] ?? 0);
+    return lotStratum(place === undefined ? 0 : (this.population.bidders[place] ?? 0));
+  }
+
+  /** A measure that names no lot still speaks about those it rests on. */
+  #addSubjects({ subjects, lots }: Measure, place: number): void {
+    let named = false;
+    for (const { kind, id } of subjects) {
+      if (kind === 'lot') named = true;
+      this.#addSubject(kind, this.subjects.numberOf(kind, id), place);
+    }
+    if (named) return;
+    for (const lot of lots) {
+      const number = this.population.placeOf.get(lot);
+      if (number !== undefined) this.#addSubject('lot', number, place);
+    }
+  }
+
+  #addSubject(kind: SubjectKind, number: number, place: number): void {
+    const pair = this.table.subjects[kind];
+    pair.measure.push(place);
+    pair.subject.push(number);
+  }
+}
+
+/**
+ * Measures a window with every signal.
+ * @param onPast is told each measure past its signal's threshold, with its table and place
+ */
+export function collect(
+  window: WindowFacts,
+  { lotSignals, windowSignals }: SignalList,
+  onPast?: (measure: Measure, table: SignalTable, place: number) => void,
+): Collected {
+  const population = populationOf(window);
+  const subjects = new Subjects(window, population);
+  const tables: SignalTable[] = [];
+  const take = (collector: Collector, measure: Measure) => {
+    const place = collector.add(measure);
+    if (onPast && collector.table.past.at(place) === 1) onPast(measure, collector.table, place);
+  };
+  for (const signal of lotSignals) {
+    const collector = new Collector(signal, population, subjects);
+    for (const lot of window.lots) for (const measure of signal.measure(lot)) take(collector, measure);
+    tables.push(collector.table);
+  }
+  for (const signal of windowSignals) {
+    const collector = new Collector(signal, population, subjects);
+    for (const measure of signal.measureAll(window)) take(collector, measure);
+    tables.push(collector.table);
+  }
+  return { population, subjects, tables };
+}

@@ -1,0 +1,125 @@
+import type { SubjectKind } from '@ochiq/shared/signals';
+import { surprise } from './berk-jones.js';
+import type { Collected, SignalTable } from './collect.js';
+import { chanceOf } from './curve.js';
+import { Growing } from './growing.js';
+import { boundP } from './half-cauchy.js';
+import { curveAt, type Reference } from './reference.js';
+import { countStratum, lotStratum } from './strata.js';
+
+/** The head of a curve of values: a signal's own p-values and its bare values have curves of their own. */
+export const valueHead = (code: string, exact: boolean): string => (exact ? `${code}~p` : code);
+
+/**
+ * How rare each measure is: by the reference's values, and never rarer than its own exact p-value says. A value that the reference
+ * does not know and that has no p-value of its own says nothing (1).
+ */
+export function measureChances(reference: Reference, table: SignalTable): Float64Array {
+  const chances = new Float64Array(table.value.length);
+  for (let place = 0; place < chances.length; place += 1) {
+    const exactP = table.exactP.at(place);
+    const exact = !Number.isNaN(exactP);
+    const curve = curveAt(reference.values, valueHead(table.code, exact), table.strata[place] ?? '*');
+    const chance = curve ? chanceOf(curve, table.statistic.at(place)) : 1;
+    chances[place] = boundP(exact ? (curve ? Math.max(exactP, chance) : exactP) : chance);
+  }
+  return chances;
+}
+
+/** All measures of one signal for one subject. */
+export interface Gathered {
+  readonly subject: number;
+  readonly count: number;
+  /** See `surprise`. */
+  readonly statistic: number;
+  /** The measure that is rarest. */
+  readonly strongest: number;
+  readonly past: number;
+}
+
+/** One signal's measures by subject. */
+export function* gather(table: SignalTable, kind: SubjectKind, chances: Float64Array, subjects: number): Generator<Gathered> {
+  const { measure, subject } = table.subjects[kind];
+  const starts = new Uint32Array(subjects + 1);
+  for (const number of subject.view()) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+  for (let number = 0; number < subjects; number += 1) starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const next = starts.slice();
+  const ordered = new Uint32Array(subject.length);
+  for (const [place, number] of subject.view().entries()) {
+    ordered[next[number] ?? 0] = measure.at(place);
+    next[number] = (next[number] ?? 0) + 1;
+  }
+  for (let number = 0; number < subjects; number += 1) {
+    const [from = 0, to = 0] = [starts[number], starts[number + 1]];
+    if (from === to) continue;
+    const own = new Float64Array(to - from);
+    let strongest = ordered[from] ?? 0;
+    let past = 0;
+    for (let place = from; place < to; place += 1) {
+      const one = ordered[place] ?? 0;
+      own[place - from] = chances[one] ?? 1;
+      past += table.past.at(one);
+      if ((chances[one] ?? 1) < (chances[strongest] ?? 1)) strongest = one;
+    }
+    yield { subject: number, count: own.length, statistic: surprise(own), strongest, past };
+  }
+}
+
+/** How rare all that one signal says about a subject is. Where the reference does not know the signal: as if measures were independent. */
+export function surpriseChance(reference: Reference, head: string, { statistic, count }: Pick<Gathered, 'statistic' | 'count'>): number {
+  if (statistic <= 0) return 1;
+  const curve = curveAt(reference.surprises, head, countStratum(count));
+  return boundP(curve ? chanceOf(curve, statistic) : Math.min(1, count * Math.exp(-statistic)));
+}
+
+/** One signal's part for one subject, as columns; `chance` is the p-value that goes into the sum. */
+export interface Parts {
+  readonly subject: Growing;
+  readonly signal: Growing;
+  readonly chance: Growing;
+  readonly value: Growing;
+  readonly hits: Growing;
+}
+
+export const emptyParts = (): Parts => ({
+  subject: new Growing(),
+  signal: new Growing(),
+  chance: new Growing(),
+  value: new Growing(),
+  hits: new Growing(),
+});
+
+/** Adds what one signal says to the parts of every subject of a kind. */
+export function addParts(
+  parts: Parts,
+  {
+    reference,
+    kind,
+    table,
+    signal,
+    chances,
+    subjects,
+  }: {
+    readonly reference: Reference;
+    readonly kind: SubjectKind;
+    readonly table: SignalTable;
+    readonly signal: number;
+    readonly chances: Float64Array;
+    readonly subjects: number;
+  },
+): void {
+  for (const gathered of gather(table, kind, chances, subjects)) {
+    parts.subject.push(gathered.subject);
+    parts.signal.push(signal);
+    parts.chance.push(surpriseChance(reference, `${table.code}/${kind}`, gathered));
+    parts.value.push(table.value.at(gathered.strongest));
+    parts.hits.push(gathered.past);
+  }
+}
+
+/** The stratum in which a subject's sum is judged: a lot by its bidders, anyone else by the number of its lots. */
+export function sumStratum({ population, subjects }: Collected, kind: SubjectKind, number: number): string {
+  if (kind === 'lot') return lotStratum(population.bidders[number] ?? 0);
+  if (kind === 'ring') return '*';
+  return countStratum(population.lotsOf[kind].get(subjects.ids[kind][number] ?? '')?.length ?? 1);
+}
