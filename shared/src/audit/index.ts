@@ -85,3 +85,7 @@ export const auditedLotsSchema = z.object({
   next: z.string().nullable(),
 });
 export type AuditedLots = z.output<typeof auditedLotsSchema>;
+
+export * from './inquiry.js';
+export * from './inquiry-steps.js';
+export * from './looks.js';

@@ -185,4 +185,43 @@ export const en: Record<ProblemCode, ProblemText> = {
   letter_not_sent: { title: 'The letter could not be sent', action: 'Check the address for mistakes and try again in a few minutes.' },
   code_wrong: { title: 'This code is not right', action: 'Check the six digits. After five tries or half an hour, ask for a new code.' },
   email_taken: { title: 'This address belongs to another account', action: 'Give another address, or sign in to the account that has it.' },
+  inquiry_unknown: { title: 'There is no such inquiry', action: 'Go back to the list and choose one.' },
+  inquiry_concluded: {
+    title: 'The inquiry is concluded',
+    action: 'A concluded inquiry stays as it is. Open a new one if there is more to look into.',
+  },
+  inquiry_referring: { title: 'A referral waits for a second auditor', action: 'Agree to it or send it back first.' },
+  referral_unknown: { title: 'No referral waits for an answer', action: 'Reload the page to see where the inquiry stands.' },
+  subject_unknown: {
+    title: 'There is nobody and nothing of this kind',
+    action: 'Choose the subject from the ranking or from a lot’s page.',
+  },
+  not_an_auditor: { title: 'This person is no auditor', action: 'Choose an auditor from the list.' },
+  not_their_lot: { title: 'This official had no part in these lots', action: 'Ask the official who wrote or approved the lot.' },
+  question_unknown: { title: 'There is no such question', action: 'Reload the page to see what you were asked.' },
+  question_answered: {
+    title: 'The question is answered already',
+    action: 'An answer is kept as it was given. Ask the auditor if you must add to it.',
+  },
+  deadline_out_of_range: { title: 'This deadline cannot be set', action: 'Give at least an hour and at most 60 days.' },
+  explanation_missing: {
+    title: 'Nobody has explained anything yet',
+    action: 'Ask an official and wait for the answer, or choose another outcome.',
+  },
+  freeze_unknown: { title: 'There is no such stop of a sale', action: 'Reload the inquiry.' },
+  freeze_not_there: {
+    title: 'The stop of the sale is past this step',
+    action: 'Another auditor may have decided meanwhile; reload the inquiry.',
+  },
+  freeze_lasts: {
+    title: 'The inquiry holds a sale',
+    action: 'Let the sale go on, or decline its stop, before the inquiry ends without a referral.',
+  },
+  second_auditor_needed: { title: 'A second auditor must decide this', action: 'Whoever proposed it cannot confirm it: ask a colleague.' },
+  held_for_check: { title: 'The sale is stopped for a check', action: 'Only the auditors let it go on; you will be told when they do.' },
+  too_many_looks: {
+    title: 'Too many identities were read today',
+    action: 'At most 200 people in 24 hours. Go on tomorrow, or share the work with a colleague.',
+  },
+  person_unknown: { title: 'One of these people is not known', action: 'Reload the page and choose again.' },
 };

@@ -239,4 +239,43 @@ export const uz: Record<ProblemCode, ProblemText> = {
   },
   code_wrong: { title: 'Kod notoʻgʻri', action: 'Olti raqamni tekshiring. Besh urinishdan yoki yarim soatdan soʻng yangi kod soʻrang.' },
   email_taken: { title: 'Bu manzil boshqa hisobga tegishli', action: 'Boshqa manzil kiriting yoki oʻsha hisobga kiring.' },
+  inquiry_unknown: { title: 'Bunday tekshiruv yoʻq', action: 'Roʻyxatga qaytib, tekshiruvni tanlang.' },
+  inquiry_concluded: {
+    title: 'Tekshiruv yakunlangan',
+    action: 'Yakunlangan tekshiruv oʻzgarmaydi. Yana tekshiradigan narsa boʻlsa, yangisini oching.',
+  },
+  inquiry_referring: { title: 'Yuborish ikkinchi auditorni kutmoqda', action: 'Avval unga rozilik bering yoki qaytaring.' },
+  referral_unknown: { title: 'Rozilik kutayotgan yuborish yoʻq', action: 'Tekshiruv holatini koʻrish uchun sahifani yangilang.' },
+  subject_unknown: { title: 'Bunday shaxs yoki obyekt yoʻq', action: 'Uni reytingdan yoki lot sahifasidan tanlang.' },
+  not_an_auditor: { title: 'Bu kishi auditor emas', action: 'Roʻyxatdan auditorni tanlang.' },
+  not_their_lot: { title: 'Bu mansabdor bu lotlar bilan ishlamagan', action: 'Lotni yozgan yoki tasdiqlagan xodimdan soʻrang.' },
+  question_unknown: { title: 'Bunday savol yoʻq', action: 'Sizga berilgan savollarni koʻrish uchun sahifani yangilang.' },
+  question_answered: {
+    title: 'Savolga javob berilgan',
+    action: 'Javob berilganidek saqlanadi. Qoʻshimcha kerak boʻlsa, auditorga murojaat qiling.',
+  },
+  deadline_out_of_range: { title: 'Bunday muddat qoʻyib boʻlmaydi', action: 'Kamida bir soat, koʻpi bilan 60 kun bering.' },
+  explanation_missing: {
+    title: 'Hali hech kim tushuntirish bermagan',
+    action: 'Mansabdordan soʻrang va javobni kuting yoki boshqa yakun tanlang.',
+  },
+  freeze_unknown: { title: 'Sotuvning bunday toʻxtatilishi yoʻq', action: 'Tekshiruv sahifasini yangilang.' },
+  freeze_not_there: {
+    title: 'Sotuvni toʻxtatishning bu bosqichi oʻtgan',
+    action: 'Boshqa auditor qaror qilgan boʻlishi mumkin; tekshiruvni yangilang.',
+  },
+  freeze_lasts: {
+    title: 'Tekshiruv sotuvni toʻxtatib turibdi',
+    action: 'Avval sotuvni davom ettiring yoki toʻxtatishni rad eting; yuborishsiz tekshiruv shunday yakunlanmaydi.',
+  },
+  second_auditor_needed: {
+    title: 'Buni ikkinchi auditor hal qiladi',
+    action: 'Taklif qilgan kishi tasdiqlay olmaydi: hamkasbingizdan soʻrang.',
+  },
+  held_for_check: { title: 'Sotuv tekshiruv vaqtida toʻxtatilgan', action: 'Uni faqat auditorlar davom ettiradi; sizga xabar beriladi.' },
+  too_many_looks: {
+    title: 'Bugun juda koʻp ism ochildi',
+    action: '24 soatda koʻpi bilan 200 kishi. Ertaga davom eting yoki ishni hamkasbingiz bilan boʻlishing.',
+  },
+  person_unknown: { title: 'Bu odamlardan biri maʼlum emas', action: 'Sahifani yangilab, qayta tanlang.' },
 };
