@@ -31,15 +31,26 @@ import {
   readClock,
   type Tx,
 } from './base/index.js';
-import { bidChannel, bidRoutes, createEngine, createHub, createListing, createTimekeeper, followBus } from './bids/index.js';
+import {
+  bidChannel,
+  bidRoutes,
+  createEngine,
+  createHub,
+  createListing,
+  createTimekeeper,
+  createWatchings,
+  deleteWatchings,
+  followBus,
+} from './bids/index.js';
 import { caseRoutes, itemRoutes } from './cases/index.js';
 import { accountRoutes, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
-import { findVisitor, identityRoutes } from './identity/index.js';
+import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
 import { openPapers } from './papers/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
+import { createSignalWork, signalRoutes } from './signals/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -74,6 +85,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const publicLog = await openPublicLog({ db, config: config.log, dataDir: config.dataDir, onError });
   const jobs = createJobs({ db, onError, enabled });
   const secret = await openSecret({ given: config.secret, dataDir: config.dataDir });
+  const tracer = createTracer({ db, clock, secret, onError });
+  const watchings = createWatchings({ db, clock, onError });
   const files = createFiles(join(config.dataDir, 'media'));
   const listing = createListing({ db, onError });
   const engine = createEngine({ db, clock, log, onError, onChange: listing.mark });
@@ -88,12 +101,15 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const stopFollowing = followBus({ bus, hub, onError });
   const papers = openPapers({ db, log, config, onError });
 
+  const onVisitor: Parameters<typeof bidChannel>[0]['onVisitor'] = ({ personId }, request) =>
+    tracer.see(personId, { ip: request.ip, device: deviceOf(request) });
+
   await registerPlugins(app, config, db, clock);
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
   const participantsOf = async (tx: Tx, lot: number) => [...(await readBidderNumbers(tx, lot)).keys()];
-  const ground = { config, db, readers, clock, log, jobs, files, secret, demoAccounts, participantsOf };
-  await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: deleteNotices }));
+  const ground = { config, db, readers, clock, log, jobs, files, secret, tracer, demoAccounts, participantsOf };
+  await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: forgetPerson }));
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
@@ -102,9 +118,12 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(depositRoutes(money));
   await app.register(accountRoutes(money));
   await app.register(bidRoutes(ground));
-  await app.register(bidChannel({ engine, hub, clock, config, watchersElsewhere: () => 0, onError }));
+  await app.register(bidChannel({ engine, hub, clock, config, watchings, onVisitor, watchersElsewhere: () => 0, onError }));
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
+  const signals = { ...ground, inquiriesOf: async () => new Map() };
+  const signalWork = createSignalWork(signals, onError);
+  await app.register(signalRoutes(signals));
   await app.register(auditRoutes(ground));
   await app.register(logRoutes({ db, ...publicLog }));
   const post = config.mail === null ? null : openPost(config.mail);
@@ -126,17 +145,23 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     listing.start();
     await publicLog.sequencer.start();
     await jobs.start();
+    tracer.start();
+    watchings.start();
     if (enabled) noticeWork.start();
+    if (enabled) signalWork.start();
     papers.maker.start();
   });
   app.addHook('onClose', async () => {
     await noticeWork.stop();
+    await signalWork.stop();
     await jobs.stop();
     post?.close();
     await papers.maker.stop();
     await timekeeper.stop();
     await settler.stop();
     await engine.stop();
+    await watchings.stop();
+    await tracer.stop();
     await listing.stop();
     await publicLog.sequencer.stop();
     stopFollowing();
@@ -144,6 +169,12 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await bus.close();
   });
   return app;
+}
+
+/** What rooms besides that of identities hold of a person goes with their erasure. */
+async function forgetPerson(tx: Tx, personId: string): Promise<void> {
+  await deleteNotices(tx, personId);
+  await deleteWatchings(tx, personId);
 }
 
 async function openBus({ natsUrl }: Config, onError: (error: unknown) => void): Promise<Bus<readonly LotEvent[]>> {

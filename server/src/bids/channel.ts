@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net';
 import type { ClientFrame, ServerFrame } from '@ochiq/shared/bids';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { type Bucket, type Clock, type Config, createBucket, guardSocket, isOwnOrigin, Refusal, type Visitor } from '../base/index.js';
 import type { Engine } from './engine.js';
 import type { Hub, Reader } from './hub.js';
 import { readFrame } from './read-frame.js';
 import { textFrame } from './text-frame.js';
+import type { Watchings } from './watchings.js';
 
 const heartbeatMs = 25_000;
 /** Connections are pinged in so many groups, one after another: ten thousand pings at once would keep bids waiting. */
@@ -26,6 +27,9 @@ interface Ground {
   readonly config: Config;
   /** Watchers of a lot on other nodes. */
   readonly watchersElsewhere: (lot: number) => number;
+  readonly watchings: Pick<Watchings, 'begin' | 'end'>;
+  /** Hears who opened a socket, and from where. */
+  readonly onVisitor: (visitor: Visitor, request: FastifyRequest) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -63,6 +67,7 @@ export const bidChannel =
       },
       (socket, request) => {
         const connection = new Connection(ground, socket, request.raw.socket, request.visitor, bidders);
+        if (request.visitor) ground.onVisitor(request.visitor, request);
         connections += 1;
         const group = groups[connections % beatGroups];
         group?.add(connection);
@@ -90,7 +95,7 @@ class Connection implements Reader {
     guardSocket(socket, {
       onText: (text) => this.receive(text),
       onBinary: () => this.admit() && this.answer({ type: 'error', code: 'frame_not_text' }),
-      onClose: () => ground.hub.leave(this),
+      onClose: () => this.leave(),
       onError: ground.onError,
     });
     socket.on('pong', () => {
@@ -110,7 +115,7 @@ class Connection implements Reader {
 
   drop(): void {
     this.socket.close(tryAgainLater, 'slow_reader');
-    this.ground.hub.leave(this);
+    this.leave();
   }
 
   /** Ends a socket that has not answered the last ping: half-open ones must not keep their places. */
@@ -152,16 +157,28 @@ class Connection implements Reader {
   private async watch(lots: Extract<ClientFrame, { type: 'watch' }>['lots']): Promise<void> {
     for (const { lot, since } of lots) {
       if (!this.watched.has(lot) && this.watched.size >= watchLimit) return this.answer({ type: 'error', code: 'too_many_lots', lot });
-      if (await this.ground.hub.watch(this, lot, since)) this.watched.add(lot);
+      if (await this.ground.hub.watch(this, lot, since)) this.note(lot);
       else this.answer({ type: 'error', code: 'lot_unknown', lot });
     }
     // The socket may have closed while the past was read.
-    if (this.socket.readyState !== this.socket.OPEN) this.ground.hub.leave(this);
+    if (this.socket.readyState !== this.socket.OPEN) this.leave();
+  }
+
+  private note(lot: number): void {
+    if (this.watched.has(lot)) return;
+    this.watched.add(lot);
+    if (this.visitor) this.ground.watchings.begin(this.visitor.personId, lot);
   }
 
   private unwatch(lot: number): void {
-    this.watched.delete(lot);
+    if (this.watched.delete(lot) && this.visitor) this.ground.watchings.end(this.visitor.personId, lot);
     this.ground.hub.unwatch(this, lot);
+  }
+
+  private leave(): void {
+    for (const lot of this.watched) if (this.visitor) this.ground.watchings.end(this.visitor.personId, lot);
+    this.watched.clear();
+    this.ground.hub.leave(this);
   }
 
   private async bid({ lot, key, kind, amountMinor, currency }: Extract<ClientFrame, { type: 'bid' }>): Promise<void> {

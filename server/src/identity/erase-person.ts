@@ -1,9 +1,10 @@
 import { type Db, Refusal, type Tx, type Visitor } from '../base/index.js';
 import { deleteSalt } from '../log/index.js';
 import { anonymisePerson, deleteSessions } from './store.js';
+import { deleteTraces } from './store-traces.js';
 
 /**
- * Erases a citizen at their own wish: name, login, national id and sessions go, and with the salt of their commitments the way
+ * Erases a citizen at their own wish: name, login, national id, sessions and traces go, and with the salt of their commitments the way
  * from the public log to them. Bids and entries stay, as those of nobody.
  * @param isBound whether the person still takes part in a sale
  * @param forget what other rooms hold of the person goes in the same transaction
@@ -22,6 +23,7 @@ export async function erasePerson(
     await forget(tx, personId);
     await anonymisePerson(tx, personId);
     await deleteSessions(tx, personId);
+    await deleteTraces(tx, personId);
     await deleteSalt(tx, personId);
   });
 }

@@ -1,7 +1,7 @@
 export { handleOf } from './handle.js';
 export { hashPassword } from './password.js';
 export { type IdentityGround, identityRoutes } from './routes.js';
-export { findVisitor } from './session.js';
+export { deviceOf, findVisitor } from './session.js';
 export { openSession, type SignedIn } from './sign-in.js';
 export {
   insertOffice,
@@ -27,4 +27,6 @@ export {
   savePayout,
 } from './store.js';
 export { type Contact, confirmEmail, readContact, removeEmail, saveEmailCode, setLanguage } from './store-email.js';
+export { deleteTracesBefore, readTraces, type StoredTrace } from './store-traces.js';
 export { office, party, person, witness } from './table.js';
+export { createTracer, keyedHash, type Tracer } from './tracer.js';

@@ -2,15 +2,17 @@ import { type DemoAccount, demoAccountSchema, type Me, meSchema, signInSchema } 
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import '@fastify/rate-limit';
 import { z } from 'zod';
-import { type Config, type Db, type Tx, type Visitor, visitorOf } from '../base/index.js';
+import { type Config, type Db, newToken, type Tx, type Visitor, visitorOf } from '../base/index.js';
 import { erasePerson } from './erase-person.js';
-import { clearSessionCookie, hashToken, setSessionCookie, tokenOf } from './session.js';
+import { clearSessionCookie, deviceOf, hashToken, setDeviceCookie, setSessionCookie, tokenOf } from './session.js';
 import { signIn } from './sign-in.js';
 import { deleteSession } from './store.js';
+import type { Tracer } from './tracer.js';
 
 export interface IdentityGround {
   readonly db: Db;
   readonly config: Pick<Config, 'secureCookies'>;
+  readonly tracer: Pick<Tracer, 'see'>;
   /** Shown on the sign-in page; empty outside a demo. */
   readonly demoAccounts: readonly DemoAccount[];
   /** Whether a person still takes part in a sale. */
@@ -30,7 +32,7 @@ const meOf = (visitor: Visitor): Me => ({
 });
 
 export const identityRoutes =
-  ({ db, config: { secureCookies }, demoAccounts, isBound, forget }: IdentityGround): FastifyPluginAsyncZod =>
+  ({ db, config: { secureCookies }, tracer, demoAccounts, isBound, forget }: IdentityGround): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/session',
@@ -44,6 +46,7 @@ export const identityRoutes =
       },
       async (request, reply) => {
         void reply.header('cache-control', 'no-store');
+        if (request.visitor) tracer.see(request.visitor.personId, { ip: request.ip, device: deviceOf(request) });
         return { me: request.visitor ? meOf(request.visitor) : null, demo: [...demoAccounts] };
       },
     );
@@ -56,7 +59,10 @@ export const identityRoutes =
       },
       async (request, reply) => {
         const { visitor, token, expiresAt } = await signIn(db, request.body, tokenOf(request));
+        const device = deviceOf(request) ?? newToken();
+        tracer.see(visitor.personId, { ip: request.ip, device });
         void setSessionCookie(reply, token, expiresAt, secureCookies).header('cache-control', 'no-store');
+        void setDeviceCookie(reply, device, secureCookies);
         return { me: meOf(visitor) };
       },
     );

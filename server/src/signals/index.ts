@@ -18,3 +18,8 @@ export {
 } from './combine/index.js';
 export type { BidFact, EditFact, EntrantFact, LotFacts, TraceFact, WindowFacts } from './facts.js';
 export type { LotSignal, Measure, MeasuredSubject, WindowSignal } from './measure.js';
+export { readFacts, readLotFacts, type Span } from './read-facts.js';
+export { signalRoutes } from './routes.js';
+export { runScoring } from './run-scoring.js';
+export { scoreClosed } from './score-closed.js';
+export { createSignalWork } from './start-signals.js';

@@ -54,6 +54,7 @@ const schedule = () => ({ startsAt: '2027-06-01T05:00:00.000Z', endsAt: '2027-06
 /** The accounts of the platform are one set of books for all offices. */
 const readsAccounts = { allow: 'read_accounts', reach: 'every_office' } as const;
 const keepsAccounts = { allow: 'keep_accounts', reach: 'every_office' } as const;
+const audits = { allow: 'audit', reach: 'every_office' } as const;
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
 const withdrawal = () => ({ kind: 'debt_paid', ground: 'The debtor has paid the debt.' });
 const comment = () => ({ comment: 'Name the district' });
@@ -185,6 +186,14 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/bailiff/lots/:lot/papers/:paper/sign': { ...desk, thing: paperOf, own: 409 },
   'GET /api/auditor/lots': { allow: 'audit', reach: 'every_office' },
   'GET /api/auditor/lots/:lot': { allow: 'audit', reach: 'every_office' },
+  'GET /api/auditor/signals/ranking': audits,
+  'GET /api/auditor/signals/subjects/:kind/:id': audits,
+  'GET /api/auditor/signals/lots/:lot/timeline': audits,
+  'GET /api/auditor/signals/network': audits,
+  'GET /api/auditor/signals/heat': audits,
+  'GET /api/auditor/signals/catalogue': audits,
+  'GET /api/auditor/signals/runs/latest': { allow: 'score', reach: 'every_office' },
+  'POST /api/auditor/signals/runs': { allow: 'score', reach: 'every_office' },
   'GET /api/auditor/lots/:lot/papers': { allow: 'audit', reach: 'every_office' },
   'GET /api/auditor/lots/:lot/papers/:paper': { allow: 'audit', reach: 'every_office' },
 };

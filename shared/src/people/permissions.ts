@@ -19,6 +19,8 @@ export const permissions = {
   read_accounts: ['accountant', 'senior_bailiff', 'auditor'],
   /** Read bid histories with the people behind the numbers. */
   audit: ['auditor'],
+  /** Have the signals of the whole window scored again. */
+  score: ['auditor', 'operator', 'admin'],
   /** See the jobs that run in the background, and run a failed one again. */
   operate: ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

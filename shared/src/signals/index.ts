@@ -253,3 +253,11 @@ export const signalEntrySchema = z.object({
 });
 export const catalogueSchema = z.object({ signals: z.array(signalEntrySchema) });
 export type Catalogue = z.output<typeof catalogueSchema>;
+
+/** How far the scoring of the whole window is. */
+export const scoringRunSchema = z.object({
+  /** One that was asked for and is not done yet. */
+  waiting: z.object({ askedAt: instantSchema, startedAt: instantSchema.nullable() }).nullable(),
+  last: z.object({ finishedAt: instantSchema, lots: z.int().nonnegative(), flagged: z.int().nonnegative() }).nullable(),
+});
+export type ScoringRun = z.output<typeof scoringRunSchema>;

@@ -1,0 +1,151 @@
+import { categorySchema } from '@ochiq/shared/lots';
+import { earliestStart, findProfile } from '@ochiq/shared/rules';
+import type { Queryable } from '../base/index.js';
+import { keyedHash, readTraces } from '../identity/index.js';
+import type { BidFact, EditFact, EntrantFact, LotFacts, TraceFact, WindowFacts } from './facts.js';
+import {
+  type LotFactRow,
+  readBidRows,
+  readDefaultRows,
+  readEditRows,
+  readEndedLots,
+  readEntrantRows,
+  readLotRows,
+  readPayerRows,
+} from './store-facts.js';
+
+/** Lots that are read at once: their bids are a few ten thousand rows. */
+const chunkLots = 4_000;
+const hourMs = 3_600_000;
+/** Neither Uzbekistan nor Kyrgyzstan changes its clocks. */
+const zones: Readonly<Record<string, number>> = { UZ: 5 * hourMs, KG: 6 * hourMs };
+
+export interface Span {
+  /** From when on the end was decided; null: from the first. */
+  readonly from: Date | null;
+  /** Before when; null: until now. */
+  readonly to: Date | null;
+}
+
+/** Texts and accounts that come again and again are kept once. */
+interface Keeper {
+  /** The same text, of which there is one. */
+  keep(text: string): string;
+  /** The hash of an account. */
+  payer(account: string): string;
+}
+
+function createKeeper(secret: Buffer): Keeper {
+  const kept = new Map<string, string>();
+  const hashes = new Map<string, string>();
+  return {
+    keep(text) {
+      const found = kept.get(text);
+      if (found !== undefined) return found;
+      kept.set(text, text);
+      return text;
+    },
+    payer(account) {
+      const hash = hashes.get(account) ?? keyedHash(secret, 'account', account);
+      hashes.set(account, hash);
+      return hash;
+    },
+  };
+}
+
+/** Rows by their lot, in the order in which they came. */
+function byLot<Row extends { lot: number }, Item>(rows: readonly Row[], itemOf: (row: Row) => Item): ReadonlyMap<number, Item[]> {
+  const lots = new Map<number, Item[]>();
+  for (const row of rows) {
+    const items = lots.get(row.lot);
+    if (items) items.push(itemOf(row));
+    else lots.set(row.lot, [itemOf(row)]);
+  }
+  return lots;
+}
+
+/** The notice that a lot's rules ask for, in ms; 0 for rules that this program does not know. */
+function leastNoticeOf({ profile, version, category, publishedAt }: LotFactRow): number {
+  const rules = findProfile(profile, version);
+  return rules ? earliestStart(rules, categorySchema.parse(category), publishedAt) - publishedAt : 0;
+}
+
+interface Around {
+  readonly bids: readonly BidFact[];
+  readonly edits: readonly EditFact[];
+  readonly entrants: readonly EntrantFact[];
+  readonly defaulters: readonly string[];
+}
+
+function factsOf(row: LotFactRow, around: Around): LotFacts {
+  const { profile: _, version: __, jurisdiction, leader, ...own } = row;
+  const sold = row.outcome === 'sold';
+  return {
+    ...own,
+    priceMinor: sold ? row.priceMinor : null,
+    winner: sold ? leader : null,
+    leastNoticeMs: leastNoticeOf(row),
+    zoneMs: zones[jurisdiction] ?? 0,
+    ...around,
+  };
+}
+
+/** The facts of some ended lots, in the order asked for. */
+async function readChunk(db: Queryable, lots: readonly number[], keeper: Keeper): Promise<LotFacts[]> {
+  const [rows, bidRows, entrantRows, payerRows, editRows, defaultRows] = await Promise.all([
+    readLotRows(db, lots),
+    readBidRows(db, lots),
+    readEntrantRows(db, lots),
+    readPayerRows(db, lots),
+    readEditRows(db, lots),
+    readDefaultRows(db, lots),
+  ]);
+  const { keep, payer } = keeper;
+  const bids = byLot(bidRows, ({ lot: _, person, ...bid }): BidFact => ({ ...bid, person: keep(person) }));
+  const payers = byLot(payerRows, ({ bidder, account }) => ({ bidder, payer: payer(account) }));
+  const entrants = byLot(
+    entrantRows,
+    ({ lot, person, bidder }): EntrantFact => ({
+      person: keep(person),
+      bidder,
+      payers: payers.get(lot)?.flatMap((one) => (one.bidder === bidder ? [one.payer] : [])) ?? [],
+    }),
+  );
+  const edits = byLot(editRows, ({ at, entry }): EditFact => ({ at, entry }));
+  const defaulters = byLot(defaultRows, ({ person }) => keep(person));
+  const facts = new Map<number, LotFacts>();
+  for (const row of rows) {
+    const { lot } = row;
+    const around = {
+      bids: bids.get(lot) ?? [],
+      edits: edits.get(lot) ?? [],
+      entrants: entrants.get(lot) ?? [],
+      defaulters: defaulters.get(lot) ?? [],
+    };
+    facts.set(lot, factsOf({ ...row, official: keep(row.official), leader: row.leader === null ? null : keep(row.leader) }, around));
+  }
+  return lots.flatMap((lot) => facts.get(lot) ?? []);
+}
+
+/**
+ * All that signals look at in lots whose end was decided within a span, in the order of those ends, with whoever was seen since it
+ * began. Reads in chunks; only committed facts, since each chunk is a statement of its own.
+ * @param secret of the installation: accounts leave here as hashes
+ */
+export async function readFacts(db: Queryable, span: Span, secret: Buffer): Promise<WindowFacts> {
+  const ended = await readEndedLots(db, span.from, span.to);
+  const keeper = createKeeper(secret);
+  const lots: LotFacts[] = [];
+  for (let from = 0; from < ended.length; from += chunkLots) {
+    const chunk = ended.slice(from, from + chunkLots).map(({ lot }) => lot);
+    lots.push(...(await readChunk(db, chunk, keeper)));
+  }
+  const traces: TraceFact[] = await readTraces(db, span.from);
+  return { lots, traces };
+}
+
+/** The same of one lot; null while its end is not decided. */
+export async function readLotFacts(db: Queryable, lot: number, secret: Buffer): Promise<LotFacts | null> {
+  const [facts] = await readChunk(db, [lot], createKeeper(secret));
+  return facts ?? null;
+}
