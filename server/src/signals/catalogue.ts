@@ -1,7 +1,43 @@
+import { lowVarianceBids } from './competition/low-variance-bids.js';
+import { nearStartPrice } from './competition/near-start-price.js';
+import { singleBidder } from './competition/single-bidder.js';
+import { singleBidderShare } from './competition/single-bidder-share.js';
+import { loneLastBid } from './conduct/lone-last-bid.js';
+import { loserJustUnder } from './conduct/loser-just-under.js';
+import { officeNetworkBids } from './identity/office-network-bids.js';
+import { sharedDevice } from './identity/shared-device.js';
+import { sharedPayer } from './identity/shared-payer.js';
+import { sharedWithStaff } from './identity/shared-with-staff.js';
 import type { LotSignal, WindowSignal } from './measure.js';
+import { lateEdit } from './offer/late-edit.js';
+import { leastNotice } from './offer/least-notice.js';
+import { publishedAtNight } from './offer/published-at-night.js';
+import { thinListing } from './offer/thin-listing.js';
+import { withdrawnAfterHighBids } from './offer/withdrawn-after-high-bids.js';
+import { underAppraisal } from './price/under-appraisal.js';
+import { underComparables } from './price/under-comparables.js';
 
 /** Every signal that looks at one lot alone, in the order of their codes. */
-export const lotSignals: readonly LotSignal[] = [];
+export const lotSignals: readonly LotSignal[] = [
+  loneLastBid,
+  singleBidder,
+  nearStartPrice,
+  lowVarianceBids,
+  underAppraisal,
+  leastNotice,
+  publishedAtNight,
+  thinListing,
+  lateEdit,
+  withdrawnAfterHighBids,
+];
 
-/** Every signal that needs the whole window. */
-export const windowSignals: readonly WindowSignal[] = [];
+/** Every signal that needs the whole window, in the order of their codes. */
+export const windowSignals: readonly WindowSignal[] = [
+  loserJustUnder,
+  underComparables,
+  sharedPayer,
+  sharedDevice,
+  singleBidderShare,
+  sharedWithStaff,
+  officeNetworkBids,
+];

@@ -34,6 +34,7 @@ export const signalCodeSchema = z.enum([
   // Officials and offices.
   'official_affinity',
   'winner_concentration',
+  'single_bidder_share',
   'shared_with_staff',
   'office_network_bids',
 ]);

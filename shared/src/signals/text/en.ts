@@ -87,6 +87,13 @@ export const en: SignalTexts = {
     reason:
       'The value is the negative decimal logarithm of the chance that so many who share it meet in a lot; 3 is one in a thousand. An address that a village or a mobile operator’s customers share is no alarm.',
   },
+  single_bidder_share: {
+    name: 'Too many lots with a single bidder',
+    explanation:
+      'Of lots sold ({lots}) had one bidder: {alone}, a share of {ownShare}; comparable lots of others lead to expect {expectedShare} at most. Chance of this in an honest market: {chanceShare}.',
+    reason:
+      'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. A fifth more than elsewhere is allowed for, since no two places have the same demand.',
+  },
   shared_with_staff: {
     name: 'A bidder shares a device or address with the selling office’s staff',
     explanation:

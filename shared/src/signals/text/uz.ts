@@ -92,6 +92,13 @@ export const uz: SignalTexts = {
     reason:
       'Qiymat — undan foydalanuvchilar lotda shuncha koʻp uchrashi ehtimolining manfiy oʻnli logarifmi; 3 — mingdan bir holat. Butun qishloq yoki mobil operator mijozlari uchun umumiy manzil xavotirli emas.',
   },
+  single_bidder_share: {
+    name: 'Yagona ishtirokchili lotlar haddan koʻp',
+    explanation:
+      'Sotilgan lotlardan ({lots}) bitta ishtirokchili: {alone}, ulushi {ownShare}; boshqalarning oʻxshash lotlariga koʻra koʻpi bilan {expectedShare} kutiladi. Halol savdoda buning ehtimoli: {chanceShare}.',
+    reason:
+      'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Boshqalarnikidan beshdan bir qismga koʻpi joiz sanaladi: turli joylarda talab bir xil boʻlmaydi.',
+  },
   shared_with_staff: {
     name: 'Ishtirokchining qurilmasi yoki manzili sotuvchi boʻlim xodimlariniki bilan bir xil',
     explanation:

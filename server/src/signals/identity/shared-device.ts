@@ -1,0 +1,33 @@
+import type { WindowFacts } from '../facts.js';
+import type { Measure, WindowSignal } from '../measure.js';
+import { circlesOf, measureMeetings } from './meetings.js';
+import { populationOf } from './population.js';
+
+/**
+ * v = -log10 p of `measureMeetings`, over devices and addresses that bidders were seen with. Addresses in an office's own network are
+ * left out: see `office_network_bids`. OECD, Guidelines for fighting bid rigging in public procurement (2009), checklist for
+ * detection: bids that come from one address; Open Contracting Partnership, Red flags (2024), R044 "Business similarities between
+ * bidders"; own formula, so that an address which a village or a mobile operator's customers share is no alarm.
+ */
+function measureAll(window: WindowFacts): readonly Measure[] {
+  const population = populationOf(window);
+  const seen = new Map<string, Set<string>>();
+  for (const { person, staff, kind, value, inOffice } of window.traces) {
+    if (staff || inOffice !== null || !population.regionsOf.has(person)) continue;
+    const key = `${kind} ${value}`;
+    const people = seen.get(key);
+    if (people) people.add(person);
+    else seen.set(key, new Set([person]));
+  }
+  return measureMeetings('shared_device', window, circlesOf(seen.values(), population), population);
+}
+
+export const sharedDevice: WindowSignal = {
+  code: 'shared_device',
+  subjects: ['lot', 'bidder'],
+  formula: 'v = -log10 p: at least k of the n people of a lot share a value that m of the N bidders of the region share (hypergeometric)',
+  source: 'own, after OECD guidelines (2009), checklist, and Open Contracting Partnership, Red flags (2024), R044',
+  needs: ['traces', 'entrants', 'region'],
+  threshold: { value: 3, side: 'above', unit: '-log10 of the chance' },
+  measureAll,
+};

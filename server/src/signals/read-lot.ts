@@ -1,0 +1,45 @@
+import type { BidFact, LotFacts } from './facts.js';
+import type { MeasuredSubject } from './measure.js';
+
+/** A lot that was sold, with its price and its winner. */
+export type SoldLot = LotFacts & { readonly priceMinor: bigint; readonly winner: string };
+
+export const isSold = (lot: LotFacts): lot is SoldLot => lot.outcome === 'sold' && lot.priceMinor !== null && lot.winner !== null;
+
+export const acceptedBids = (lot: LotFacts): readonly BidFact[] => lot.bids.filter(({ accepted }) => accepted);
+
+/** `a / b` of two amounts; b is positive. */
+export const ratioOf = (a: bigint, b: bigint): number => Number(a) / Number(b);
+
+/**
+ * Each bidder's best bid, in the order of their first accepted bid. A maximum that nobody drove the price up to counts as the
+ * price: what lies above was never tested.
+ */
+export function bestBids(lot: LotFacts): ReadonlyMap<string, bigint> {
+  const best = new Map<string, bigint>();
+  for (const bid of lot.bids) {
+    if (!bid.accepted) continue;
+    const offered = lot.priceMinor !== null && bid.maxMinor > lot.priceMinor ? lot.priceMinor : bid.maxMinor;
+    const before = best.get(bid.person);
+    if (before === undefined || before < offered) best.set(bid.person, offered);
+  }
+  return best;
+}
+
+/** How many people could bid: the admitted, or at least those who did. */
+export const admittedTo = (lot: LotFacts, bidders: number): number => Math.max(lot.entrants.length, bidders);
+
+export const lotSubject = (lot: LotFacts): MeasuredSubject => ({ kind: 'lot', id: String(lot.lot) });
+export const bidderSubject = (person: string): MeasuredSubject => ({ kind: 'bidder', id: person });
+export const officialSubject = (person: string): MeasuredSubject => ({ kind: 'official', id: person });
+export const officeSubject = (office: number): MeasuredSubject => ({ kind: 'office', id: String(office) });
+
+/** Whoever answers for how a lot is offered: the lot itself, its author and its office. */
+export const offerSubjects = (lot: LotFacts): readonly MeasuredSubject[] => [
+  lotSubject(lot),
+  officialSubject(lot.official),
+  officeSubject(lot.office),
+];
+
+/** Whom a suspicious price speaks about: who offers the lot, and who got it. */
+export const saleSubjects = (lot: SoldLot): readonly MeasuredSubject[] => [...offerSubjects(lot), bidderSubject(lot.winner)];
