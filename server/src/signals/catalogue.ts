@@ -1,3 +1,4 @@
+import { coverBids } from './competition/cover-bids.js';
 import { lowVarianceBids } from './competition/low-variance-bids.js';
 import { nearStartPrice } from './competition/near-start-price.js';
 import { singleBidder } from './competition/single-bidder.js';
@@ -14,8 +15,13 @@ import { leastNotice } from './offer/least-notice.js';
 import { publishedAtNight } from './offer/published-at-night.js';
 import { thinListing } from './offer/thin-listing.js';
 import { withdrawnAfterHighBids } from './offer/withdrawn-after-high-bids.js';
+import { officialAffinity } from './official/affinity.js';
+import { winnerConcentration } from './official/concentration.js';
 import { underAppraisal } from './price/under-appraisal.js';
 import { underComparables } from './price/under-comparables.js';
+import { bidRotation } from './ring/bid-rotation.js';
+import { bidderRing } from './ring/bidder-ring.js';
+import { ringDefaults } from './ring/ring-defaults.js';
 
 /** Every signal that looks at one lot alone, in the order of their codes. */
 export const lotSignals: readonly LotSignal[] = [
@@ -23,6 +29,7 @@ export const lotSignals: readonly LotSignal[] = [
   singleBidder,
   nearStartPrice,
   lowVarianceBids,
+  coverBids,
   underAppraisal,
   leastNotice,
   publishedAtNight,
@@ -35,8 +42,13 @@ export const lotSignals: readonly LotSignal[] = [
 export const windowSignals: readonly WindowSignal[] = [
   loserJustUnder,
   underComparables,
+  bidderRing,
+  bidRotation,
+  ringDefaults,
   sharedPayer,
   sharedDevice,
+  officialAffinity,
+  winnerConcentration,
   singleBidderShare,
   sharedWithStaff,
   officeNetworkBids,

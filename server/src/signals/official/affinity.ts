@@ -1,0 +1,93 @@
+import { hypergeometric, hypergeometricTail, rarity, sumTail } from '../chances.js';
+import type { LotFacts, WindowFacts } from '../facts.js';
+import type { Measure, WindowSignal } from '../measure.js';
+import { salesOf } from './sales.js';
+
+/**
+ * A winner wins at one official's lots beyond chance. Among the `n` sold lots of a class (category, region, quarter), the official
+ * wrote `no`, the winner won `nw`, and `k` are both: P(X >= k) of the hypergeometric count, summed over the classes in which both
+ * appear. A winner who bought from several officials is measured with the one where that is rarest, times their number
+ * (Bonferroni). A class that one official wrote alone says nothing. Value: -log10 P.
+ */
+export const officialAffinity: WindowSignal = {
+  code: 'official_affinity',
+  subjects: ['official', 'bidder', 'lot'],
+  formula:
+    '-log10 (m x P(X >= k)); X hypergeometric (n, no, nw), summed over category x region x quarter; m: officials that the winner bought from',
+  source: 'Fisher 1935 (exact test); Fazekas and Toth 2016 (Political Research Quarterly 69) on links of buyer and supplier',
+  needs: ['official', 'winner', 'category', 'region', 'closedAt'],
+  threshold: { value: 3, side: 'above', unit: '-log10 of the chance' },
+  measureAll,
+};
+
+/** One purchase joins nobody. */
+const leastWins = 2;
+
+function measureAll(window: WindowFacts): readonly Measure[] {
+  const { lots, of, sizes, byWinner, written } = salesOf(window);
+  return [...byWinner].flatMap(([winner, won]): Measure[] => {
+    if (won.length < leastWins) return [];
+    const wonIn = countOf(won, of);
+    const byOfficial = new Map<string, number[]>();
+    for (const index of won) {
+      const official = lots[index]?.official ?? '';
+      const list = byOfficial.get(official);
+      if (list) list.push(index);
+      else byOfficial.set(official, [index]);
+    }
+    const best = [...byOfficial]
+      .map(([official, shared]) => ({ official, shared, ...chanceOf(shared.length, wonIn, written.get(official) ?? new Map(), sizes) }))
+      .reduce<Found | null>((a, b) => (a === null || b.chance < a.chance ? b : a), null);
+    return best ? [measureOf(lots, winner, won.length, byOfficial.size, best)] : [];
+  });
+}
+
+interface Found {
+  readonly official: string;
+  readonly shared: readonly number[];
+  readonly chance: number;
+  readonly expected: number;
+}
+
+function measureOf(lots: readonly LotFacts[], winner: string, wins: number, officials: number, found: Found): Measure {
+  const pValue = Math.min(1, found.chance * officials);
+  const numbers = found.shared.flatMap((index) => lots[index]?.lot ?? []);
+  return {
+    signal: 'official_affinity',
+    subjects: [
+      { kind: 'official', id: found.official },
+      { kind: 'bidder', id: winner },
+      ...numbers.map((lot) => ({ kind: 'lot' as const, id: String(lot) })),
+    ],
+    value: rarity(pValue),
+    pValue,
+    facts: { wins, shared: found.shared.length, expected: Math.round(found.expected * 10) / 10, chanceShare: pValue },
+    lots: numbers,
+    bids: [],
+    entries: [],
+  };
+}
+
+/** By class, how many of the lots lie in it. */
+export function countOf(lots: readonly number[], of: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const lot of lots) counts.set(of[lot] ?? -1, (counts.get(of[lot] ?? -1) ?? 0) + 1);
+  return counts;
+}
+
+function chanceOf(shared: number, won: ReadonlyMap<number, number>, written: ReadonlyMap<number, number>, sizes: readonly number[]) {
+  const drawn = [...won].flatMap(([at, wins]): [number, number, number][] => {
+    const wrote = written.get(at) ?? 0;
+    return wrote > 0 ? [[sizes[at] ?? 0, wrote, wins]] : [];
+  });
+  const expected = drawn.reduce((sum, [all, wrote, wins]) => sum + (wrote * wins) / all, 0);
+  const [only] = drawn;
+  const chance =
+    only && drawn.length === 1
+      ? hypergeometricTail(shared, ...only)
+      : sumTail(
+          shared,
+          drawn.map((each) => hypergeometric(...each)),
+        );
+  return { chance, expected };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { bidFacts, entrantFacts, lotFacts, windowFacts } from '../../test/market-facts.js';
+import { hypergeometricTail } from '../chances.js';
+import type { LotFacts } from '../facts.js';
+import { common } from './attendance.js';
+import { bidderRing } from './bidder-ring.js';
+import { ringsOf } from './rings.js';
+import { tiesOf } from './ties.js';
+
+const three = ['ann', 'bob', 'cat'];
+
+/** Lots 1..n; `ring` of them, evenly spread, are visited by the three; the others by three strangers each. */
+function market(n: number, ring: number, price: (isRing: boolean, lot: number) => number): LotFacts[] {
+  const every = Math.floor(n / ring);
+  return Array.from({ length: n }, (_, index) => {
+    const lot = index + 1;
+    const isRing = lot % every === 0 && lot / every <= ring;
+    const people = isRing ? three : [`s${lot}`, `t${lot}`, `u${lot}`];
+    return lotFacts(lot, { entrants: entrantFacts(people), winner: people[0] ?? null, priceMinor: BigInt(price(isRing, lot)) });
+  });
+}
+
+describe('bidder_ring', () => {
+  it('finds three who meet at eight lots of forty, all of them sold at the start price', () => {
+    const window = windowFacts(market(40, 8, (isRing, lot) => (isRing ? 1_000 : 1_200 + lot)));
+    const [found, ...others] = bidderRing.measureAll(window);
+    expect(others).toEqual([]);
+    // One class of 40 lots. Each pair: 8, 8, met 8: 1 / C(40, 8) = 1 / 76,904,685. Pairs that met: 3 + 32 x 3 = 99.
+    const [ring] = ringsOf(window);
+    expect(ring?.meetingChance).toBeCloseTo(99 / 76_904_685, 12);
+    // Rank sum: 8 x 32 duels, none won, half would be 128; variance 256 / 12 x (41 - (8^3 - 8) / (40 x 39)) = 867.8;
+    // z = -128 / 29.46 = -4.345, P = 6.96e-6, doubled 1.39e-5: the weaker of the two.
+    expect(found?.pValue).toBeCloseTo(1.39e-5, 6);
+    expect(found?.value).toBeCloseTo(4.86, 1);
+    expect(found?.subjects.slice(0, 4)).toEqual([
+      { kind: 'ring', id: 'ann' },
+      { kind: 'bidder', id: 'ann' },
+      { kind: 'bidder', id: 'bob' },
+      { kind: 'bidder', id: 'cat' },
+    ]);
+    expect(found?.lots).toEqual([5, 10, 15, 20, 25, 30, 35, 40]);
+    expect(found?.facts).toMatchObject({ members: 3, lots: 8, meetings: 24, expected: 4.8, quieterShare: 1 });
+  });
+
+  it('measures friends who fight, and gives them no hit', () => {
+    const window = windowFacts(market(40, 8, (isRing, lot) => (isRing ? 1_220 : 1_200) + lot));
+    const [found] = bidderRing.measureAll(window);
+    expect(found?.pValue).toBeGreaterThan(0.05);
+    expect(found?.value).toBeLessThan(bidderRing.threshold.value);
+  });
+
+  it('says nothing of people who met twice, nor of an empty window', () => {
+    expect(bidderRing.measureAll(windowFacts(market(40, 2, () => 1_000)))).toEqual([]);
+    expect(bidderRing.measureAll(windowFacts([]))).toEqual([]);
+  });
+
+  it('counts who was admitted and who bid, not whose bids were refused', () => {
+    const refused = bidFacts([['dan', 1_500]]).map((bid) => ({ ...bid, accepted: false }));
+    const lots = market(40, 8, () => 1_100).map((lot) => ({ ...lot, bids: [...refused, ...bidFacts([[lot.winner ?? '', 1_100]])] }));
+    expect(bidderRing.measureAll(windowFacts(lots)).map(({ facts }) => facts['members'])).toEqual([3]);
+  });
+});
+
+describe('ties', () => {
+  it('are tested in classes of lots: those who all come to one small category are expected to meet', () => {
+    // 120 lots of land; each of the 20 triples of six buyers comes to 6 of them. Each buyer: 60 lots; each pair: 24, expected 30.
+    const buyers = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const triples = buyers.flatMap((a, i) => buyers.slice(i + 1).flatMap((b, j) => buyers.slice(i + j + 2).map((c) => [a, b, c])));
+    const land = Array.from({ length: 120 }, (_, lot) =>
+      lotFacts(lot + 1, { category: 'land', entrants: entrantFacts(triples[lot % 20] ?? []) }),
+    );
+    const cars = Array.from({ length: 300 }, (_, lot) => lotFacts(lot + 121, { entrants: entrantFacts([`x${lot}`, `y${lot}`]) }));
+    // Without classes 24 meetings out of 420 lots, where 8.6 are expected, would be a find.
+    expect(hypergeometricTail(24, 420, 60, 60)).toBeLessThan(1e-6);
+    const pairs = tiesOf(windowFacts([...land, ...cars])).ties.map(({ a, b, pValue }) => [a, b, pValue]);
+    expect(pairs).toEqual([]);
+  });
+
+  it('leave out the lots to which everybody comes', () => {
+    const crowd = Array.from({ length: 200 }, (_, i) => `p${i}`);
+    const lots = Array.from({ length: 30 }, (_, lot) => lotFacts(lot + 1, { entrants: entrantFacts(crowd) }));
+    expect(tiesOf(windowFacts(lots))).toMatchObject({ ties: [], pairs: 0, largest: 64 });
+  });
+});
+
+it('common takes the members of both lists', () => {
+  expect(common(Int32Array.of(1, 3, 5, 9), Int32Array.of(2, 3, 9, 11))).toEqual([3, 9]);
+});
