@@ -36,9 +36,9 @@ module.exports = {
     ...lookLeft,
     {
       name: 'through-the-door',
-      comment: 'another room is entered through its index.ts only',
+      comment: 'another room is entered through its index.ts only; the evaluation of the signals tries them one by one',
       severity: 'error',
-      from: { path: '^server/src/([^/]+)/', pathNot: test },
+      from: { path: '^server/src/([^/]+)/', pathNot: [test, '^server/src/evaluation/'] },
       to: { path: `^server/src/(${rooms.join('|')})/`, pathNot: ['^server/src/$1/', '^server/src/[^/]+/index\\.ts$', '^server/src/base/'] },
     },
     {
@@ -60,7 +60,7 @@ module.exports = {
       comment: 'rooms do not know what puts them together',
       severity: 'error',
       from: { path: `^server/src/(${rooms.join('|')})/`, pathNot: test },
-      to: { path: '^server/src/(main\\.ts|app\\.ts|demo/|replay/|faults/|test/)' },
+      to: { path: '^server/src/(main\\.ts|app\\.ts|demo/|replay/|faults/|evaluation/|test/)' },
     },
     {
       name: 'doors-of-composition',

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { BadData, type LabelledRow, ownSample, parseLabelled, readText } from './labelled-data.js';
+import { writeLabelled, writeUnseen } from './section-labelled.js';
+import { choose, modelOf, trueAuctions } from './training.js';
+
+/** A part of the report. Add one here and it is printed and written with the others. */
+interface Section {
+  /** What `--only` calls it. */
+  readonly name: string;
+  readonly title: string;
+  /** Its text in Markdown, without the title. */
+  readonly write: (rows: readonly LabelledRow[], say: (text: string) => void) => string | Promise<string>;
+}
+
+const sections: readonly Section[] = [{ name: 'labelled', title: 'Labelled shill bids: cross-validated by auction', write: writeLabelled }];
+
+const reportFile = new URL('../../../docs/signals-evaluation.md', import.meta.url);
+const modelFile = new URL('../../src/signals/learned/shill-model.json', import.meta.url);
+const usage = 'usage: npm run eval:signals -- [--train FILE [--test FILE] [--save]] [--only SECTION[,SECTION]]';
+const badInput = 2;
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+function refuse(message: string): never {
+  say(message);
+  process.exit(badInput);
+}
+
+function readArguments() {
+  try {
+    const options = { train: { type: 'string' }, test: { type: 'string' }, save: { type: 'boolean' }, only: { type: 'string' } } as const;
+    const { values } = parseArgs({ options });
+    const only = values.only?.split(',');
+    const unknown = only?.find((name) => !sections.some((section) => section.name === name));
+    if (unknown !== undefined || (values.test !== undefined && values.train === undefined)) return refuse(usage);
+    return { train: values.train, test: values.test, save: values.save === true, only };
+  } catch {
+    return refuse(usage);
+  }
+}
+
+function readRows(path: string | URL): LabelledRow[] {
+  try {
+    return parseLabelled(readText(path));
+  } catch (error) {
+    return refuse(`${path}: ${error instanceof BadData ? error.message : 'cannot be read'}`);
+  }
+}
+
+function saveModel(rows: readonly LabelledRow[]): void {
+  const names = trueAuctions(rows);
+  const choice = choose(rows, ({ auction }) => names.get(auction) ?? auction, 1);
+  const model = modelOf('UCI Shill Bidding', rows, choice);
+  writeFileSync(modelFile, `${JSON.stringify(model)}\n`);
+  say(`saved ${model.options.rounds} trees, lambda ${model.options.lambda}`);
+}
+
+async function writeSections(rows: readonly LabelledRow[], only: readonly string[] | undefined): Promise<string> {
+  const parts: string[] = [];
+  for (const { name, title, write } of sections) {
+    if (only === undefined || only.includes(name)) parts.push(`## ${title}\n\n${await write(rows, say)}`);
+  }
+  return parts.join('\n\n');
+}
+
+const { train, test, save, only } = readArguments();
+const rows = readRows(train ?? ownSample);
+if (save) {
+  saveModel(rows);
+} else if (test !== undefined) {
+  process.stdout.write(`${writeUnseen(rows, readRows(test), say)}\n`);
+} else {
+  const report = `# Signals: how good are they?\n\nPrinted by \`npm run eval:signals\`.\n\n${await writeSections(rows, only)}\n`;
+  process.stdout.write(report);
+  if (train === undefined && only === undefined) writeFileSync(reportFile, report);
+}
