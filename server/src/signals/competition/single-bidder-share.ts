@@ -1,4 +1,4 @@
-import { poissonBinomialTail, rarity, studentTail } from '../chances.js';
+import { normalTail, poissonBinomialTail, rarity } from '../chances.js';
 import type { WindowFacts } from '../facts.js';
 import type { Measure, MeasuredSubject, WindowSignal } from '../measure.js';
 import { bestBids, isSold, officeSubject, officialSubject, type SoldLot } from '../read-lot.js';
@@ -60,7 +60,7 @@ function tailOf(k: number, chances: readonly number[]): number {
   if (chances.length <= mostExact) return poissonBinomialTail(k, chances);
   const mean = chances.reduce((sum, chance) => sum + chance, 0);
   const spread = Math.sqrt(chances.reduce((sum, chance) => sum + chance * (1 - chance), 0));
-  return studentTail((mean - (k - 0.5)) / spread, 1e6);
+  return normalTail((k - 0.5 - mean) / spread);
 }
 
 function measureGroup(subject: MeasuredSubject, rows: readonly Row[], all: readonly ReadonlyMap<string, Tally>[]): Measure {

@@ -41,7 +41,7 @@ describe('shared_device', () => {
 
   it('is rare where two of a hundred bidders who share a device meet in a lot of five', () => {
     const measures = about(sharedDevice.measureAll(windowOf([...others, two], [traceOf('a', 'x'), traceOf('b', 'x')])), 1);
-    // P(both of the 2 marked are among 5 of 100) = C(5,2) / C(100,2) = 10 / 4950 = 0.0020202; -log10 = 2.69461. One value is shared.
+    // P(both of the 2 marked are among 5 of 100) = C(5,2) / C(100,2) = 10 / 4950 = 0.0020202; -log10 = 2.69461. No other value is shared.
     expect(measures[0]?.pValue).toBeCloseTo(10 / 4950, 10);
     expect(measures[0]?.value).toBeCloseTo(2.69461, 4);
     expect(measures[0]?.facts).toMatchObject({ people: 2, sharers: 2, peers: 100 });
@@ -63,7 +63,7 @@ describe('shared_device', () => {
     expect(measure?.value).toBeLessThan(0.1);
   });
 
-  it('counts the values that anybody in the lot shares: two tests, twice the chance', () => {
+  it('counts every value that as few of the region share: two might have met, twice the chance', () => {
     const traces = [traceOf('a', 'x'), traceOf('b', 'x'), traceOf('a', 'y'), traceOf('p0', 'y')];
     expect(about(sharedDevice.measureAll(windowOf([...others, two], traces)), 1)[0]?.pValue).toBeCloseTo(20 / 4950, 10);
   });

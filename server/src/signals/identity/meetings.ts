@@ -3,7 +3,7 @@ import { hypergeometricTail, rarity } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
 import type { Measure } from '../measure.js';
 import { bidderSubject, lotSubject } from '../read-lot.js';
-import { countByRegion, type Population, peopleOf, populationOf } from './population.js';
+import { countByRegion, type Population, populationOf } from './population.js';
 
 /** What more people share than these tells nothing about two of them. */
 const mostSharers = 200;
@@ -14,22 +14,34 @@ interface Circle {
   readonly byRegion: ReadonlyMap<string, number>;
 }
 
-/** Circles by each of their people. */
-export type Circles = ReadonlyMap<string, readonly Circle[]>;
+/** Circles by each of their people, and how many of them have at most so many people in a region. */
+interface Circles {
+  readonly of: ReadonlyMap<string, readonly Circle[]>;
+  /** By region: at index m the number of circles with two to m people there. */
+  readonly upTo: ReadonlyMap<string, readonly number[]>;
+}
 
 /** Makes circles of what people were seen with; values that one person has alone, or very many, make none. */
-export function circlesOf(sharing: Iterable<ReadonlySet<string>>, population: Population): Circles {
-  const circles = new Map<string, Circle[]>();
+function circlesOf(sharing: Iterable<ReadonlySet<string>>, population: Population): Circles {
+  const of = new Map<string, Circle[]>();
+  const sizes = new Map<string, number[]>();
   for (const people of sharing) {
     if (people.size < 2 || people.size > mostSharers) continue;
     const circle = { people, byRegion: countByRegion(people, population) };
     for (const person of people) {
-      const own = circles.get(person);
+      const own = of.get(person);
       if (own) own.push(circle);
-      else circles.set(person, [circle]);
+      else of.set(person, [circle]);
+    }
+    for (const [region, size] of circle.byRegion) {
+      const counts = sizes.get(region) ?? new Array<number>(mostSharers + 1).fill(0);
+      sizes.set(region, counts);
+      if (size >= 2) counts[size] = (counts[size] ?? 0) + 1;
     }
   }
-  return circles;
+  for (const counts of sizes.values())
+    for (let size = 1; size < counts.length; size += 1) counts[size] = (counts[size] ?? 0) + (counts[size - 1] ?? 0);
+  return { of, upTo: sizes };
 }
 
 /** The circle whose people meet in a lot most surprisingly. */
@@ -39,10 +51,10 @@ interface Meeting {
   readonly chance: number;
 }
 
-function meetingIn(lot: LotFacts, present: ReadonlySet<string>, circles: Circles, peers: number): Meeting | null {
+function meetingIn({ region }: LotFacts, present: ReadonlySet<string>, { of, upTo }: Circles, peers: number): Meeting | null {
   const met = new Map<Circle, string[]>();
   for (const person of present) {
-    for (const circle of circles.get(person) ?? []) {
+    for (const circle of of.get(person) ?? []) {
       const here = met.get(circle);
       if (here) here.push(person);
       else met.set(circle, [person]);
@@ -51,43 +63,47 @@ function meetingIn(lot: LotFacts, present: ReadonlySet<string>, circles: Circles
   let rarest: Meeting | null = null;
   for (const [circle, people] of met) {
     if (people.length < 2) continue;
-    const sharers = circle.byRegion.get(lot.region) ?? people.length;
-    const chance = Math.min(1, met.size * hypergeometricTail(people.length, peers, sharers, present.size));
+    const sharers = circle.byRegion.get(region) ?? people.length;
+    const circles = upTo.get(region)?.[sharers] ?? 1;
+    const chance = Math.min(1, circles * hypergeometricTail(people.length, peers, sharers, present.size));
     if (rarest === null || chance < rarest.chance) rarest = { people, sharers, chance };
   }
   return rarest;
 }
 
 /**
- * The measures of `shared_payer` and `shared_device`: v = -log10 p for each lot with at least two people. p is the chance that, of the
- * n people of the lot drawn from the N bidders of its region, at least k are among the m who share a value (hypergeometric), least
- * over the values that anybody there shares, times their number (Bonferroni). Who shares nothing with anybody there has v = 0.
+ * The measures of `shared_payer` and `shared_device`: v = -log10 p for each lot with at least two people. p = c H, where H is the chance
+ * that, of the n people of the lot drawn from the N bidders of its region, at least k are among the m who share a value
+ * (hypergeometric), and c counts the values that two to m bidders of the region share: each of them might have met here (Bonferroni). The
+ * least p over the values counts. Who shares nothing with anybody there has v = 0.
+ * @param sharing the people of each value
  */
-export function measureMeetings(signal: SignalCode, window: WindowFacts, circles: Circles, population = populationOf(window)): Measure[] {
-  const measures: Measure[] = [];
-  for (const lot of window.lots) {
-    const present = peopleOf(lot);
-    if (present.size < 2) continue;
-    const peers = population.regions.get(lot.region)?.size ?? present.size;
-    const meeting = meetingIn(lot, present, circles, peers);
-    const together = new Set(meeting?.people);
-    const apart = [...present].filter((person) => !together.has(person)).map(bidderSubject);
-    const common = { signal, lots: [lot.lot], entries: [] };
-    if (meeting) {
-      measures.push({
-        ...common,
-        subjects: [lotSubject(lot), ...meeting.people.map(bidderSubject)],
-        value: rarity(meeting.chance),
-        pValue: meeting.chance,
-        facts: { people: meeting.people.length, lots: 1, sharers: meeting.sharers, peers, chanceShare: meeting.chance },
-        bids: lot.bids.filter(({ accepted, person }) => accepted && together.has(person)).map(({ id }) => id),
-      });
-    }
-    const nobody = meeting ? apart : [lotSubject(lot), ...apart];
-    if (nobody.length > 0) {
-      const facts = { people: 0, lots: 1, sharers: 0, peers, chanceShare: 1 };
-      measures.push({ ...common, subjects: nobody, value: 0, pValue: 1, facts, bids: [] });
-    }
+export function measureMeetings(signal: SignalCode, window: WindowFacts, sharing: Iterable<ReadonlySet<string>>): Measure[] {
+  const population = populationOf(window);
+  const circles = circlesOf(sharing, population);
+  return window.lots.flatMap((lot, place) => {
+    const present = population.people[place];
+    if (present === undefined || present.size < 2) return [];
+    const peers = population.regions.get(lot.region) ?? present.size;
+    return measureLot(signal, lot, present, meetingIn(lot, present, circles, peers), peers);
+  });
+}
+
+function measureLot(signal: SignalCode, lot: LotFacts, present: ReadonlySet<string>, meeting: Meeting | null, peers: number): Measure[] {
+  const common = { signal, lots: [lot.lot], entries: [] };
+  const facts = { people: 0, lots: 1, sharers: 0, peers, chanceShare: 1 };
+  if (!meeting) {
+    return [{ ...common, subjects: [lotSubject(lot), ...Array.from(present, bidderSubject)], value: 0, pValue: 1, facts, bids: [] }];
   }
-  return measures;
+  const { people, sharers, chance } = meeting;
+  const found = {
+    ...common,
+    subjects: [lotSubject(lot), ...people.map(bidderSubject)],
+    value: rarity(chance),
+    pValue: chance,
+    facts: { ...facts, people: people.length, sharers, chanceShare: chance },
+    bids: lot.bids.filter(({ accepted, person }) => accepted && people.includes(person)).map(({ id }) => id),
+  };
+  const apart = [...present].filter((person) => !people.includes(person)).map(bidderSubject);
+  return apart.length > 0 ? [found, { ...common, subjects: apart, value: 0, pValue: 1, facts, bids: [] }] : [found];
 }

@@ -2,7 +2,7 @@ import { hypergeometricTail } from '../chances.js';
 import type { LotFacts, TraceFact, WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
 import { bidderSubject, lotSubject, officeSubject, officialSubject } from '../read-lot.js';
-import { countByRegion, type Population, peopleOf, populationOf } from './population.js';
+import { countByRegion, type Population, populationOf } from './population.js';
 
 /** Who was seen in an office's network, when, and how many of them bid in each region. */
 interface Visitors {
@@ -17,14 +17,15 @@ function visitorsOf(traces: readonly TraceFact[], population: Population): Reado
     const visitors = offices.get(trace.inOffice) ?? { byPerson: new Map(), byRegion: new Map() };
     offices.set(trace.inOffice, visitors);
     if (trace.staff || !population.regionsOf.has(trace.person)) continue;
-    visitors.byPerson.set(trace.person, [...(visitors.byPerson.get(trace.person) ?? []), trace]);
+    const visits = visitors.byPerson.get(trace.person);
+    if (visits) visits.push(trace);
+    else visitors.byPerson.set(trace.person, [trace]);
   }
   for (const visitors of offices.values()) visitors.byRegion = countByRegion(visitors.byPerson.keys(), population);
   return offices;
 }
 
-function measureLot(lot: LotFacts, visitors: Visitors, peers: number): readonly Measure[] {
-  const present = [...peopleOf(lot)];
+function measureLot(lot: LotFacts, present: readonly string[], visitors: Visitors, peers: number): readonly Measure[] {
   const isThere = (person: string): boolean =>
     visitors.byPerson.get(person)?.some(({ firstAt, lastAt }) => firstAt <= lot.endsAt && lastAt >= lot.publishedAt) ?? false;
   const inside = new Set(present.filter(isThere));
@@ -62,10 +63,10 @@ function measureLot(lot: LotFacts, visitors: Visitors, peers: number): readonly 
 function measureAll(window: WindowFacts): readonly Measure[] {
   const population = populationOf(window);
   const offices = visitorsOf(window.traces, population);
-  return window.lots.flatMap((lot) => {
+  return window.lots.flatMap((lot, place) => {
     const visitors = offices.get(lot.office);
-    const peers = population.regions.get(lot.region)?.size ?? 0;
-    return visitors && peers > 0 && peopleOf(lot).size > 0 ? measureLot(lot, visitors, peers) : [];
+    const present = [...(population.people[place] ?? [])];
+    return visitors && present.length > 0 ? measureLot(lot, present, visitors, population.regions.get(lot.region) ?? present.length) : [];
   });
 }
 

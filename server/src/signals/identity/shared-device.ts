@@ -1,6 +1,6 @@
 import type { WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
-import { circlesOf, measureMeetings } from './meetings.js';
+import { measureMeetings } from './meetings.js';
 import { populationOf } from './population.js';
 
 /**
@@ -10,24 +10,25 @@ import { populationOf } from './population.js';
  * bidders"; own formula, so that an address which a village or a mobile operator's customers share is no alarm.
  */
 function measureAll(window: WindowFacts): readonly Measure[] {
-  const population = populationOf(window);
+  const { regionsOf } = populationOf(window);
   const seen = new Map<string, Set<string>>();
   for (const { person, staff, kind, value, inOffice } of window.traces) {
-    if (staff || inOffice !== null || !population.regionsOf.has(person)) continue;
+    if (staff || inOffice !== null || !regionsOf.has(person)) continue;
     const key = `${kind} ${value}`;
     const people = seen.get(key);
     if (people) people.add(person);
     else seen.set(key, new Set([person]));
   }
-  return measureMeetings('shared_device', window, circlesOf(seen.values(), population), population);
+  return measureMeetings('shared_device', window, seen.values());
 }
 
 export const sharedDevice: WindowSignal = {
   code: 'shared_device',
   subjects: ['lot', 'bidder'],
-  formula: 'v = -log10 p: at least k of the n people of a lot share a value that m of the N bidders of the region share (hypergeometric)',
+  formula:
+    'v = -log10(c H): H hypergeometric, k of the n people of a lot share a value that m of the N bidders of the region share; c such values',
   source: 'own, after OECD guidelines (2009), checklist, and Open Contracting Partnership, Red flags (2024), R044',
   needs: ['traces', 'entrants', 'region'],
-  threshold: { value: 3, side: 'above', unit: '-log10 of the chance' },
+  threshold: { value: 2, side: 'above', unit: '-log10 of the chance' },
   measureAll,
 };

@@ -2,7 +2,7 @@ import { rarity } from '../chances.js';
 import type { WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
 import { bidderSubject } from '../read-lot.js';
-import { circlesOf, measureMeetings } from './meetings.js';
+import { measureMeetings } from './meetings.js';
 import { type Population, populationOf } from './population.js';
 
 /** An account that pays for more people than these is an agent's. */
@@ -62,22 +62,18 @@ function measureApart(accounts: ReadonlyMap<string, Account>, { regionsOf }: Pop
  * makes for another; own formula, so that an account which pays for many, like a notary's, is no alarm.
  */
 function measureAll(window: WindowFacts): readonly Measure[] {
-  const population = populationOf(window);
   const accounts = accountsOf(window);
-  const circles = circlesOf(
-    [...accounts.values()].map(({ people }) => people),
-    population,
-  );
-  return [...measureMeetings('shared_payer', window, circles, population), ...measureApart(accounts, population)];
+  const sharing = Array.from(accounts.values(), ({ people }) => people);
+  return [...measureMeetings('shared_payer', window, sharing), ...measureApart(accounts, populationOf(window))];
 }
 
 export const sharedPayer: WindowSignal = {
   code: 'shared_payer',
   subjects: ['lot', 'bidder'],
   formula:
-    'v = -log10 p: at least k of the n people of a lot share an account that paid for m of the N bidders of the region (hypergeometric)',
+    'v = -log10(c H): H hypergeometric, k of the n people of a lot share an account that paid for m of the N bidders of the region; c such accounts',
   source: 'own, after OECD guidelines (2009), checklist',
   needs: ['entrants.payers', 'region'],
-  threshold: { value: 3, side: 'above', unit: '-log10 of the chance' },
+  threshold: { value: 2, side: 'above', unit: '-log10 of the chance' },
   measureAll,
 };

@@ -2,7 +2,7 @@ import { rarity } from '../chances.js';
 import type { LotFacts, TraceFact, WindowFacts } from '../facts.js';
 import type { Measure, MeasuredSubject, WindowSignal } from '../measure.js';
 import { bidderSubject, lotSubject, officeSubject, officialSubject } from '../read-lot.js';
-import { type Population, peopleOf, populationOf } from './population.js';
+import { type Population, populationOf } from './population.js';
 
 /** What more people share than these tells nothing about one of them. */
 const mostSharers = 200;
@@ -13,10 +13,10 @@ interface Link {
   readonly staff: Set<string>;
 }
 
-/** An office's links by bidder, and how close they are by region, closest first. */
+/** An office's links by bidder, and how close they are by region. */
 interface OfficeLinks {
   readonly byPerson: Map<string, Link>;
-  readonly byRegion: Map<string, readonly number[]>;
+  readonly byRegion: Map<string, number[]>;
 }
 
 interface Value {
@@ -67,8 +67,7 @@ function linksOf(traces: readonly TraceFact[], population: Population): Readonly
   return offices;
 }
 
-function measureLot(lot: LotFacts, links: OfficeLinks, peers: number): readonly Measure[] {
-  const present = [...peopleOf(lot)];
+function measureLot(lot: LotFacts, present: readonly string[], links: OfficeLinks, peers: number): readonly Measure[] {
   const linked = present.filter((person) => links.byPerson.has(person));
   const common = { signal: 'shared_with_staff' as const, lots: [lot.lot], entries: [] };
   const measures = linked.map((person): Measure => {
@@ -105,10 +104,10 @@ function measureLot(lot: LotFacts, links: OfficeLinks, peers: number): readonly 
 function measureAll(window: WindowFacts): readonly Measure[] {
   const population = populationOf(window);
   const offices = linksOf(window.traces, population);
-  return window.lots.flatMap((lot) => {
+  return window.lots.flatMap((lot, place) => {
     const links = offices.get(lot.office);
-    const peers = population.regions.get(lot.region)?.size ?? 0;
-    return links && peers > 0 && peopleOf(lot).size > 0 ? measureLot(lot, links, peers) : [];
+    const present = [...(population.people[place] ?? [])];
+    return links && present.length > 0 ? measureLot(lot, present, links, population.regions.get(lot.region) ?? present.length) : [];
   });
 }
 

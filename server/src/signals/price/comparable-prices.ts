@@ -25,6 +25,8 @@ const effectPrior = 5;
 const spreadPrior = 20;
 /** A step of 5%: prices that differ by less do not differ. */
 const leastSpread = 0.05;
+/** Where nearly all prices are alike the tail cannot be told, so the heaviest is taken. */
+const heaviest = 2;
 const leastPeers = 7;
 /** The quartile of the normal distribution. */
 const normalQuartile = 0.6745;
@@ -75,7 +77,7 @@ function rowOf(lot: SoldLot): Row {
 
 /** What the 5% point of Student's distribution is to its quartile, by degrees of freedom. */
 const tails = [
-  [2, 3.576],
+  [heaviest, 3.576],
   [3, 3.077],
   [4, 2.879],
   [5, 2.773],
@@ -84,9 +86,9 @@ const tails = [
   [30, 2.485],
 ] as const;
 
-/** The degrees of freedom whose left tail is as heavy as the residuals' own. */
-function freedomOf(sorted: Float64Array, spread: number): number {
-  const ratio = -quantile(sorted, 0.05) / (spread * normalQuartile);
+/** The degrees of freedom whose left tail is as heavy as that of residuals in their own spreads. */
+function freedomOf(deviations: readonly number[]): number {
+  const ratio = -quantile(sortedOf(deviations), 0.05) / normalQuartile;
   return (tails.find(([, tail]) => ratio >= tail) ?? [30])[0];
 }
 
@@ -97,7 +99,7 @@ const spreadOf = (sorted: Float64Array): number => -quantile(sorted, 0.25) / nor
  * Compares sold lots with each other. With y = ln(price / appraisal), or ln price where there is no appraisal (those are compared
  * among themselves, by currency), the expected y is a sum of effects: all, category, category x round, category x region, category x
  * region x year; an effect is the median of what the earlier ones left, times n / (n + 5). A residual's spread is -Q1 / 0.6745 of its
- * category, drawn to that of all by n / (n + 20), at least 0.05. Lots with fewer than seven others of their category are left out.
+ * category, drawn to that of all by n / (n + 20), at least 0.05; at the least the tail has two degrees of freedom. Lots with fewer than seven others of their category are left out.
  */
 export function comparePrices(lots: readonly SoldLot[]): readonly Compared[] {
   const rows = lots.map(rowOf);
@@ -112,14 +114,14 @@ export function comparePrices(lots: readonly SoldLot[]): readonly Compared[] {
 }
 
 function measureSpread(rows: readonly Row[]): readonly Compared[] {
-  const all = sortedOf(rows.map(({ residual }) => residual));
-  const spread = Math.max(leastSpread, spreadOf(all));
-  const freedom = freedomOf(all, spread);
-  return [...groupsOf(rows, categoryKey).values()].flatMap((group) => {
+  const spread = Math.max(leastSpread, spreadOf(sortedOf(rows.map(({ residual }) => residual))));
+  const measured = [...groupsOf(rows, categoryKey).values()].flatMap((group) => {
     const peers = group.length - 1;
     if (peers < leastPeers) return [];
     const own = spreadOf(sortedOf(group.map(({ residual }) => residual)));
     const drawn = Math.max(leastSpread, (own * group.length + spread * spreadPrior) / (group.length + spreadPrior));
-    return group.map(({ lot, residual }) => ({ lot, residual, deviations: residual / drawn, freedom, peers }));
+    return group.map(({ lot, residual }) => ({ lot, residual, deviations: residual / drawn, peers, even: drawn === leastSpread }));
   });
+  const freedom = freedomOf(measured.map(({ deviations }) => deviations));
+  return measured.map(({ even, ...one }) => ({ ...one, freedom: even ? heaviest : freedom }));
 }

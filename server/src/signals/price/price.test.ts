@@ -47,8 +47,7 @@ describe('under_comparables', () => {
     // nine zeros and one lower value is 0, so the spread is the least, 0.05: -13.86294.
     const measure = measuresOf(lots).get(10);
     expect(measure?.value).toBeCloseTo(-13.86294, 4);
-    // The 5% point lies between the lowest and the next, at 0.45 of the way: -0.693147 x 0.55 = -0.381; over 0.05 x 0.6745 that is
-    // 11.3, heavier than any tail: two degrees, P(T <= -13.86294) = 1/2 - 13.86294 / (2 sqrt(2 + 192.181)) = 0.002582.
+    // At the least spread the tail has two degrees of freedom: P(T <= -13.86294) = 1/2 - 13.86294 / (2 sqrt(2 + 192.181)) = 0.002582.
     expect(measure?.pValue).toBeCloseTo(0.002582, 6);
     expect(measure?.facts).toMatchObject({ priceMinor: '500000000', expectedMinor: '1000000000', peers: 9, currency: 'UZS' });
     expect(measuresOf(lots).get(1)).toMatchObject({ value: 0, pValue: 0.5 });

@@ -78,14 +78,14 @@ export const en: SignalTexts = {
     explanation:
       'One account paid the deposits of people ({people}) in lots ({lots}). Of the region’s bidders ({peers}) it paid for {sharers}. Chance of this in an honest market: {chanceShare}.',
     reason:
-      'The value is the negative decimal logarithm of the chance that so many users of one account meet in a lot; 3 is one in a thousand. An account that pays for many, like a notary’s, is no alarm.',
+      'The value is the negative decimal logarithm of the chance that so many users of one account meet in a lot; 2 is one in a hundred. An account that pays for many, like a notary’s, is no alarm.',
   },
   shared_device: {
     name: 'One device or address for several bidders',
     explanation:
       'Bidders of this lot who share a device or an address: {people}. Of the region’s bidders ({peers}) it is shared by {sharers}. Chance of this in an honest market: {chanceShare}.',
     reason:
-      'The value is the negative decimal logarithm of the chance that so many who share it meet in a lot; 3 is one in a thousand. An address that a village or a mobile operator’s customers share is no alarm.',
+      'The value is the negative decimal logarithm of the chance that so many who share it meet in a lot; 2 is one in a hundred. An address that a village or a mobile operator’s customers share is no alarm.',
   },
   single_bidder_share: {
     name: 'Too many lots with a single bidder',

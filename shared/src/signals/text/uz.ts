@@ -83,14 +83,14 @@ export const uz: SignalTexts = {
     explanation:
       'Bitta hisobdan odamlar ({people}) uchun lotlarda ({lots}) zakalat toʻlangan. Hudud ishtirokchilaridan ({peers}) u {sharers} kishi uchun toʻlagan. Halol savdoda buning ehtimoli: {chanceShare}.',
     reason:
-      'Qiymat — bitta hisobdan foydalanganlar lotda shuncha koʻp uchrashi ehtimolining manfiy oʻnli logarifmi; 3 — mingdan bir holat. Notariusniki kabi koʻpchilik uchun toʻlaydigan hisob xavotirli emas.',
+      'Qiymat — bitta hisobdan foydalanganlar lotda shuncha koʻp uchrashi ehtimolining manfiy oʻnli logarifmi; 2 — yuzdan bir holat. Notariusniki kabi koʻpchilik uchun toʻlaydigan hisob xavotirli emas.',
   },
   shared_device: {
     name: 'Bir necha ishtirokchida bitta qurilma yoki manzil',
     explanation:
       'Shu lotda umumiy qurilma yoki manzilga ega ishtirokchilar: {people}. Hudud ishtirokchilaridan ({peers}) undan {sharers} kishi foydalanadi. Halol savdoda buning ehtimoli: {chanceShare}.',
     reason:
-      'Qiymat — undan foydalanuvchilar lotda shuncha koʻp uchrashi ehtimolining manfiy oʻnli logarifmi; 3 — mingdan bir holat. Butun qishloq yoki mobil operator mijozlari uchun umumiy manzil xavotirli emas.',
+      'Qiymat — undan foydalanuvchilar lotda shuncha koʻp uchrashi ehtimolining manfiy oʻnli logarifmi; 2 — yuzdan bir holat. Butun qishloq yoki mobil operator mijozlari uchun umumiy manzil xavotirli emas.',
   },
   single_bidder_share: {
     name: 'Yagona ishtirokchili lotlar haddan koʻp',
