@@ -94,7 +94,7 @@ describe('the staff', () => {
     await socket.bid(lot, 10n);
     await socket.bid(lot, 100_000n);
     const { page, complaints } = await visit(browser, world.url, 1440);
-    await signInAt(page, '/auditor', 'auditor');
+    await signInAt(page, '/auditor/lots', 'auditor');
     await page.getByLabel('Search lots').fill('Nexia');
     await page.getByRole('link', { name: 'Audited Nexia' }).click();
     const bids = page.getByRole('region', { name: 'Bid table' });

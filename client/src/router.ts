@@ -17,6 +17,7 @@ declare module 'vue-router' {
 }
 
 const lotParam = '/:lot(\\d+)';
+const subjectParams = ':kind(lot|bidder|ring|official|office)/:id';
 
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'listing', component: () => import('./citizen/ListingPage.vue'), meta: { title: 'title.listing' } },
@@ -166,7 +167,33 @@ const routes: RouteRecordRaw[] = [
     meta: accounts('title.payouts'),
   },
   { path: '/accounts/books', name: 'accounts-books', component: () => import('./accounts/BooksPage.vue'), meta: accounts('title.books') },
-  { path: '/auditor', name: 'auditor', component: () => import('./auditor/LotsPage.vue'), meta: auditor('title.audit') },
+  { path: '/auditor', name: 'auditor', component: () => import('./auditor/ranking/RankingPage.vue'), meta: auditor('title.ranking') },
+  { path: '/auditor/lots', name: 'auditor-lots', component: () => import('./auditor/LotsPage.vue'), meta: auditor('title.audit') },
+  {
+    path: `/auditor/lots${lotParam}/timeline`,
+    name: 'auditor-timeline',
+    component: () => import('./auditor/timeline/TimelinePage.vue'),
+    meta: auditor('title.replay'),
+  },
+  {
+    path: `/auditor/subjects/${subjectParams}`,
+    name: 'auditor-subject',
+    component: () => import('./auditor/subject/SubjectPage.vue'),
+    meta: auditor('title.subject'),
+  },
+  {
+    path: `/auditor/network/${subjectParams}`,
+    name: 'auditor-network',
+    component: () => import('./auditor/network/NetworkPage.vue'),
+    meta: auditor('title.network'),
+  },
+  { path: '/auditor/offices', name: 'auditor-heat', component: () => import('./auditor/heat/HeatPage.vue'), meta: auditor('title.heat') },
+  {
+    path: '/auditor/signals',
+    name: 'auditor-signals',
+    component: () => import('./auditor/catalogue/CataloguePage.vue'),
+    meta: auditor('title.signals'),
+  },
   {
     path: `/auditor/lots${lotParam}`,
     name: 'auditor-lot',

@@ -4,7 +4,7 @@ import type { Region } from '@ochiq/shared/lots';
 import { type Currency, formatMoney } from '@ochiq/shared/money';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { formatMoment, type MomentForm } from './moment';
+import { formatMoment, formatMonth, type MomentForm } from './moment';
 
 /** From so many minutes on whole hours are easier to read. */
 const hoursFrom = 180;
@@ -22,6 +22,8 @@ export function useWords() {
     money: (minor: bigint | string, currency: Currency) => formatMoney(minor, currency, language.value),
     /** An instant; with a region by that region's wall clock. */
     moment: (instant: string, form: MomentForm = 'minute', region?: Region) => formatMoment(instant, form, language.value, region),
+    /** "November 2026" for 2026-11. */
+    month: (month: string) => formatMonth(month, language.value),
     /** A length of time in ms as `20 min`, or in hours where those are whole and many. */
     span: (ms: number) => {
       const [minutes, whole] = [Math.round(ms / 60_000), new Intl.NumberFormat(language.value === 'en' ? 'en' : 'ru')];

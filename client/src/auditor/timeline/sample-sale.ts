@@ -1,0 +1,98 @@
+import { type Timeline, timelineSchema } from '@ochiq/shared/signals';
+
+const minute = (at: string) => `2026-03-02T10:${at}.000Z`;
+const person = (label: string) => ({
+  kind: 'bidder' as const,
+  id: `00000000-0000-4000-8000-${label.padStart(12, '0')}`,
+  label: `B-${label}`,
+});
+
+/** A sale of three bids, one refused, an extension, a correction and an official who looked on: for tests of the drawing and the replay. */
+export const sampleSale: Timeline = timelineSchema.parse({
+  lot: 7,
+  title: { en: 'Chevrolet Lacetti' },
+  state: 'sold',
+  region: 'UZ-TK',
+  currency: 'UZS',
+  startMinor: '100000',
+  reserveMinor: null,
+  appraisalMinor: '200000',
+  publishedAt: '2026-02-20T04:00:00.000Z',
+  startsAt: minute('00:00'),
+  originalEndsAt: minute('30:00'),
+  endsAt: minute('34:00'),
+  official: { kind: 'official', id: '00000000-0000-4000-8000-0000000000ff', label: 'O-0000FF' },
+  lanes: [
+    { bidder: 1, person: person('1A'), won: true, ring: 'r1', bids: 2 },
+    { bidder: 2, person: person('2B'), won: false, ring: null, bids: 2 },
+  ],
+  bids: [
+    {
+      id: 11,
+      seq: 3,
+      at: minute('05:00'),
+      bidder: 1,
+      kind: 'proxy',
+      outcome: 'accepted',
+      code: null,
+      amountMinor: '100000',
+      priceMinor: '100000',
+      endsAt: minute('30:00'),
+      leading: true,
+    },
+    {
+      id: 12,
+      seq: 4,
+      at: minute('29:00'),
+      bidder: 2,
+      kind: 'direct',
+      outcome: 'accepted',
+      code: null,
+      amountMinor: '140000',
+      priceMinor: '145000',
+      endsAt: minute('34:00'),
+      leading: false,
+    },
+    {
+      id: 13,
+      seq: null,
+      at: minute('29:30'),
+      bidder: 2,
+      kind: 'direct',
+      outcome: 'rejected',
+      code: 'below_minimum',
+      amountMinor: '145000',
+      priceMinor: null,
+      endsAt: minute('34:00'),
+      leading: false,
+    },
+    {
+      id: 14,
+      seq: 5,
+      at: minute('31:00'),
+      bidder: 1,
+      kind: 'direct',
+      outcome: 'accepted',
+      code: null,
+      amountMinor: '150000',
+      priceMinor: '150000',
+      endsAt: minute('34:00'),
+      leading: true,
+    },
+  ],
+  steps: [
+    { entry: 1, kind: 'published', at: '2026-02-20T04:00:00.000Z' },
+    { entry: 2, kind: 'corrected', at: '2026-03-01T04:00:00.000Z' },
+    { entry: 3, kind: 'opened', at: minute('00:00') },
+    { entry: 9, kind: 'closed', at: minute('34:00') },
+  ],
+  watching: [
+    { person: person('1A'), staff: false, from: minute('04:00'), to: minute('06:00') },
+    {
+      person: { kind: 'official', id: '00000000-0000-4000-8000-0000000000ff', label: 'O-0000FF' },
+      staff: true,
+      from: minute('28:00'),
+      to: null,
+    },
+  ],
+});

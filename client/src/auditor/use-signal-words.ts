@@ -1,0 +1,22 @@
+import type { Translated } from '@ochiq/shared/language';
+import { explain, type Hit, type SignalCode, type Subject, signalText } from '@ochiq/shared/signals';
+import { useWords } from '../i18n/use-words';
+import { tellOdds } from './ranking/tell-odds';
+
+/** Signals, chances and subjects in the reader's language. */
+export function useSignalWords() {
+  const { t, text, number, language } = useWords();
+  return {
+    nameOfSignal: (code: SignalCode): string => signalText(code, language.value).name,
+    reasonOfSignal: (code: SignalCode): string => signalText(code, language.value).reason,
+    explainHit: ({ signal, facts }: Hit): string => explain(signal, language.value, facts),
+    /** "about 1 in 250 honest ones". */
+    sayOdds: (p: number): string => {
+      const odds = tellOdds(p);
+      return odds.kind === 'common' ? t('ranking.odds.common') : t(`ranking.odds.${odds.kind}`, { n: number(odds.n) });
+    },
+    /** A lot's title, an office's name, or a handle. */
+    labelOf: (label: Translated | string): string => (typeof label === 'string' ? label : text(label)),
+    pathOf: ({ kind, id }: Subject) => ({ name: 'auditor-subject', params: { kind, id } }),
+  };
+}
