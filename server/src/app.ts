@@ -14,7 +14,7 @@ import type { DemoAccount } from '@ochiq/shared/people';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { auditRoutes } from './audit/index.js';
+import { auditRoutes, createFreezeWatch, readNewestInquiries } from './audit/index.js';
 import {
   type Bus,
   type Config,
@@ -121,10 +121,11 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(bidChannel({ engine, hub, clock, config, watchings, onVisitor, watchersElsewhere: () => 0, onError }));
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
-  const signals = { ...ground, inquiriesOf: async () => new Map() };
+  const signals = { ...ground, inquiriesOf: readNewestInquiries };
   const signalWork = createSignalWork(signals, onError);
   await app.register(signalRoutes(signals));
-  await app.register(auditRoutes(ground));
+  await app.register(auditRoutes({ ...ground, signals }));
+  const freezeWatch = createFreezeWatch({ ...ground, onError });
   await app.register(logRoutes({ db, ...publicLog }));
   const post = config.mail === null ? null : openPost(config.mail);
   const lots = { cards: cardsOf, admitted: readBidderNumbers, endingSoon: readEndingSoon };
@@ -142,6 +143,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await readers.start();
     timekeeper.start();
     settler.start();
+    freezeWatch.start();
     listing.start();
     await publicLog.sequencer.start();
     await jobs.start();
@@ -159,6 +161,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await papers.maker.stop();
     await timekeeper.stop();
     await settler.stop();
+    await freezeWatch.stop();
     await engine.stop();
     await watchings.stop();
     await tracer.stop();

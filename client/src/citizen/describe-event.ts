@@ -7,10 +7,11 @@ interface Words {
   readonly money: (minor: string) => string;
   /** A day, as `2026-01-31`. */
   readonly day: (date: string) => string;
+  readonly instant: (instant: string) => string;
 }
 
 /** A public event as one plain sentence. */
-export function describeEvent(event: LotEvent, t: Say, { money, day }: Words): string {
+export function describeEvent(event: LotEvent, t: Say, { money, day, instant }: Words): string {
   switch (event.kind) {
     case 'published':
       return t('event.published', { price: money(event.startMinor) });
@@ -27,8 +28,11 @@ export function describeEvent(event: LotEvent, t: Say, { money, day }: Words): s
     case 'withdrawn':
       return t('event.withdrawn', { ground: event.ground });
     case 'suspended':
-      return t('event.suspended', { number: event.orderNumber, date: day(event.issuedOn) });
+      if (event.ground === 'inquiry') return t('event.held', { until: event.until === undefined ? '?' : instant(event.until) });
+      return t('event.suspended', { number: event.orderNumber ?? '?', date: event.issuedOn === undefined ? '?' : day(event.issuedOn) });
     case 'resumed':
+      if (event.ground === 'inquiry_released') return t('event.released');
+      if (event.ground === 'inquiry_lapsed') return t('event.lapsed');
       return t('event.resumed', { ground: event.ground });
   }
 }

@@ -9,7 +9,8 @@ import { listAuditedLots } from './list-lots.js';
 const config = { allow: 'audit' } as const;
 const tags = ['auditor'];
 
-export const auditRoutes =
+/** Lots as auditors read them. */
+export const lotAuditRoutes =
   ({ db, clock, secret }: { db: Db; clock: Clock; secret: Buffer }): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(

@@ -1,4 +1,5 @@
-import type { Queryable } from '../base/index.js';
+import type { Translated } from '@ochiq/shared/language';
+import { plainArray, type Queryable } from '../base/index.js';
 
 export interface BidCounts {
   lotId: number;
@@ -16,4 +17,20 @@ export async function readBidCounts(db: Queryable, lotIds: readonly number[]): P
     [lotIds],
   );
   return new Map(rows.map((row) => [row.lotId, row]));
+}
+
+/** A lot as lists name it. */
+export interface LotHead {
+  lot: number;
+  title: Translated;
+  state: string;
+}
+
+/** Published lots by their numbers; others are left out. */
+export async function readLotHeads(db: Queryable, lots: readonly number[]): Promise<ReadonlyMap<number, LotHead>> {
+  const rows = await db.sql<LotHead & { lot: number }>(
+    'select id as lot, title, state from lot where id = any($1::int[]) and published_at is not null',
+    [plainArray([...new Set(lots)])],
+  );
+  return new Map(rows.map((row) => [row.lot, row]));
 }

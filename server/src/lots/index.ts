@@ -1,5 +1,6 @@
 export type { LotGround } from './desk.js';
 export { findLots } from './find-lots.js';
+export { freezeSale, releaseSale } from './freeze-sale.js';
 export { lotIdOf, lotParamsSchema } from './lot-id.js';
 export { type StoredPhoto, savePhoto } from './photo.js';
 export { publishRules } from './publish-rules.js';

@@ -49,10 +49,15 @@ function proposalView(lot: LotRow, row: ProposalRow, people: People, me: string)
   return { ...waiting, kind, body, changes: correctionChanges(lot, body) };
 }
 
-function orderView(row: SuspensionRow, people: People, me: string): LotProposal {
-  const { id, at, suspendedBy, orderNumber, issuedOn, court } = row;
+function orderView(row: SuspensionRow, order: NonNullable<SuspensionRow['order']>, people: People, me: string): LotProposal {
+  const { id, at, suspendedBy } = row;
   const waiting = { id, at: at.toISOString(), by: officialOf(people, suspendedBy), mine: suspendedBy === me };
-  return { ...waiting, kind: 'suspension', body: { orderNumber, issuedOn, courtId: court.id }, changes: [] };
+  return {
+    ...waiting,
+    kind: 'suspension',
+    body: { orderNumber: order.number, issuedOn: order.issuedOn, courtId: order.court.id },
+    changes: [],
+  };
 }
 
 /**
@@ -69,7 +74,8 @@ export async function readReview(db: Queryable, bailiff: Bailiff, lotId: number)
   const since = seenBefore(versions, lot.state);
   const seen = since ? await readSnapshot(db, lotId, since.version) : null;
   const now = snapshotOf(lot, await readPhotos(db, lotId), await readDocuments(db, lotId));
-  const orders = suspension && suspension.confirmedBy === null ? [orderView(suspension, people, bailiff.personId)] : [];
+  const order = suspension?.order ?? null;
+  const orders = suspension && order && suspension.confirmedBy === null ? [orderView(suspension, order, people, bailiff.personId)] : [];
   const open = lot.state === 'published' || lot.state === 'live' || lot.state === 'suspended';
   const proposals = open ? waiting.map((row) => proposalView(lot, row, people, bailiff.personId)) : [];
   return {

@@ -42,7 +42,11 @@ export async function updateToWithdrawn(tx: Tx, id: number, { seq, kind, ground 
 }
 
 /** Stops a lot's clock. The caller holds the row's lock. */
-export async function updateToSuspended(tx: Tx, id: number, { seq, at, order }: { seq: number; at: Date; order: string }): Promise<void> {
+export async function updateToSuspended(
+  tx: Tx,
+  id: number,
+  { seq, at, order }: { seq: number; at: Date; order: string | null },
+): Promise<void> {
   await tx.orm.update(lot).set({ state: 'suspended', seq, suspendedAt: at, suspensionOrder: order }).where(eq(lot.id, id));
 }
 

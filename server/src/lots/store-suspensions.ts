@@ -1,15 +1,24 @@
 import type { Translated } from '@ochiq/shared/language';
 import type { Queryable, Tx } from '../base/index.js';
 
-export interface NewSuspension {
+interface Stop {
   readonly id: string;
   readonly lotId: number;
-  readonly orderNumber: string;
-  readonly courtId: number;
-  readonly issuedOn: string;
   readonly begun: boolean;
   readonly at: Date;
   readonly suspendedBy: string;
+}
+
+export interface NewSuspension extends Stop {
+  readonly orderNumber: string;
+  readonly courtId: number;
+  readonly issuedOn: string;
+}
+
+/** What two auditors stop needs nobody's confirmation afterwards. */
+export interface NewFreeze extends Stop {
+  readonly until: Date;
+  readonly confirmedBy: string;
 }
 
 /** The lot's row must be locked, and no suspension last. */
@@ -21,23 +30,34 @@ export async function insertSuspension(tx: Tx, row: NewSuspension): Promise<void
   );
 }
 
+/** The same for what auditors stop. */
+export async function insertFreeze(tx: Tx, row: NewFreeze): Promise<void> {
+  await tx.sql(
+    `insert into lot_suspension (id, lot_id, ground, until, begun, at, suspended_by, confirmed_at, confirmed_by)
+     values ($1, $2, 'inquiry', $3, $4, $5, $6, $5, $7)`,
+    [row.id, row.lotId, row.until, row.begun, row.at, row.suspendedBy, row.confirmedBy],
+  );
+}
+
 export interface SuspensionRow {
   id: string;
-  orderNumber: string;
-  issuedOn: string;
+  ground: 'court' | 'inquiry';
+  until: Date | null;
+  /** Null of an inquiry. */
+  order: { number: string; issuedOn: string; court: { id: number; name: Translated } } | null;
   begun: boolean;
   at: Date;
   suspendedBy: string;
   confirmedBy: string | null;
-  court: { id: number; name: Translated };
 }
 
 /** The suspension that holds a lot, or null. */
 export async function readSuspension(db: Queryable, lotId: number): Promise<SuspensionRow | null> {
   const [row] = await db.sql<SuspensionRow & { id: string }>(
-    `select s.id, order_number as "orderNumber", to_char(issued_on, 'YYYY-MM-DD') as "issuedOn", begun, at, suspended_by as "suspendedBy",
-       confirmed_by as "confirmedBy", json_build_object('id', court.id, 'name', court.name) as court
-     from lot_suspension s join court on court.id = s.court_id where lot_id = $1 and resumed_at is null`,
+    `select s.id, ground, until, begun, at, suspended_by as "suspendedBy", confirmed_by as "confirmedBy",
+       case when ground = 'court' then json_build_object('number', order_number, 'issuedOn', to_char(issued_on, 'YYYY-MM-DD'),
+         'court', json_build_object('id', court.id, 'name', court.name)) end as order
+     from lot_suspension s left join court on court.id = s.court_id where lot_id = $1 and resumed_at is null`,
     [lotId],
   );
   return row ?? null;
@@ -49,7 +69,8 @@ export async function confirmSuspensionRow(tx: Tx, id: string, by: string, at: D
 
 export interface EndedSuspension {
   readonly id: string;
-  readonly by: string;
+  /** Null where the time of an inquiry's stop is over. */
+  readonly by: string | null;
   readonly at: Date;
   readonly ground: string;
   readonly orderNumber: string | null;

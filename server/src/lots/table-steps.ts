@@ -58,7 +58,7 @@ export const lotProposal = pgTable(
   ],
 );
 
-/** Each time that a court's order stopped a sale. The one without an end is the one that holds. */
+/** Each time that a court's order, or two auditors, stopped a sale. The one without an end is the one that holds. */
 export const lotSuspension = pgTable(
   'lot_suspension',
   {
@@ -66,11 +66,12 @@ export const lotSuspension = pgTable(
     lotId: integer('lot_id')
       .notNull()
       .references(() => lot.id),
-    orderNumber: text('order_number').notNull(),
-    courtId: integer('court_id')
-      .notNull()
-      .references(() => court.id),
-    issuedOn: date('issued_on').notNull(),
+    /** `court`: the order follows. `inquiry`: auditors, until a moment at most. */
+    ground: text().notNull().default('court'),
+    until: instant('until'),
+    orderNumber: text('order_number'),
+    courtId: integer('court_id').references(() => court.id),
+    issuedOn: date('issued_on'),
     /** Whether bidding had begun. */
     begun: boolean().notNull(),
     at: instant('at').notNull(),
@@ -87,6 +88,16 @@ export const lotSuspension = pgTable(
   (t) => [
     uniqueIndex('lot_suspension_lasting').on(t.lotId).where(sql`resumed_at is null`),
     check('lot_suspension_four_eyes', sql`${t.confirmedBy} is null or ${t.confirmedBy} <> ${t.suspendedBy}`),
-    check('lot_suspension_end', sql`(${t.resumedAt} is null) = (${t.resumedBy} is null)`),
+    check(
+      'lot_suspension_ground',
+      sql`case ${t.ground} when 'court' then num_nulls(${t.orderNumber}, ${t.courtId}, ${t.issuedOn}) = 0 and ${t.until} is null
+        when 'inquiry' then num_nonnulls(${t.orderNumber}, ${t.courtId}, ${t.issuedOn}) = 0 and num_nulls(${t.until}, ${t.confirmedBy}) = 0
+        else false end`,
+    ),
+    /** What auditors have stopped may go on by itself. */
+    check(
+      'lot_suspension_end',
+      sql`case when ${t.resumedAt} is null then ${t.resumedBy} is null else ${t.resumedBy} is not null or ${t.ground} = 'inquiry' end`,
+    ),
   ],
 );

@@ -62,7 +62,7 @@ export const lot = pgTable(
     submittedBy: uuid('submitted_by').references(() => person.id),
     submittedAt: instant('submitted_at'),
     approvedBy: uuid('approved_by').references(() => person.id),
-    /** While suspended: since when, and the court's order. */
+    /** While suspended: since when, and the court's order where there is one. */
     suspendedAt: instant('suspended_at'),
     suspensionOrder: text('suspension_order'),
     /** The lot that this one offers again at a reduced price; `round` counts its auctions from 1. */
@@ -113,7 +113,7 @@ export const lot = pgTable(
     check('lot_public', sql`${t.state} in ('draft', 'in_review', 'withdrawn') or ${t.publishedAt} is not null`),
     check('lot_ground', sql`(${t.state} = 'withdrawn') = (${t.withdrawalGround} is not null)`),
     check('lot_withdrawal_kind', sql`${t.withdrawalKind} is null or ${t.state} = 'withdrawn'`),
-    check('lot_suspended', sql`(${t.state} = 'suspended') = (${t.suspensionOrder} is not null and ${t.suspendedAt} is not null)`),
+    check('lot_suspended', sql`(${t.state} = 'suspended') = (${t.suspendedAt} is not null)`),
     check('lot_four_eyes', sql`${t.approvedBy} is null or (${t.approvedBy} <> ${t.authorId} and ${t.approvedBy} <> ${t.submittedBy})`),
     check('lot_round', sql`${t.round} >= 1 and (${t.repeatOf} is not null) = (${t.round} > 1)`),
     unique('lot_repeat').on(t.repeatOf),

@@ -6,8 +6,11 @@ import type { LotGround } from './desk.js';
 import type { LotRow } from './store.js';
 
 type News = {
-  [Kind in 'lot_suspended' | 'lot_resumed' | 'lot_withdrawn' | 'lot_corrected']: { readonly kind: Kind; readonly facts: NoticeFacts<Kind> };
-}['lot_suspended' | 'lot_resumed' | 'lot_withdrawn' | 'lot_corrected'];
+  [Kind in 'lot_suspended' | 'lot_held' | 'lot_resumed' | 'lot_withdrawn' | 'lot_corrected']: {
+    readonly kind: Kind;
+    readonly facts: NoticeFacts<Kind>;
+  };
+}['lot_suspended' | 'lot_held' | 'lot_resumed' | 'lot_withdrawn' | 'lot_corrected'];
 
 /** Tells those who were admitted to a lot what became of it. */
 export async function tellParticipants(

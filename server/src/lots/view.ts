@@ -77,12 +77,12 @@ export const pageView = ({ lot, photos, documents, office, origin, suspension, c
   corrections: corrections.map(correctionView),
 });
 
-const suspensionView = ({ orderNumber, court, issuedOn, at, confirmedBy }: SuspensionRow): Suspension => ({
-  orderNumber,
-  court,
-  issuedOn,
+const suspensionView = ({ ground, order, until, at, confirmedBy }: SuspensionRow): Suspension => ({
+  ground,
+  order,
   at: at.toISOString(),
   confirmed: confirmedBy !== null,
+  until: until?.toISOString() ?? null,
 });
 
 function correctionView({ at, changes, body }: CorrectionRow): Correction {

@@ -92,6 +92,8 @@ function factsOf(event: LotEvent, head: PaperHead, told: Told): PaperFacts | nul
     return { kind: 'protocol', head, ...biddingOf(told, null, null), result: { outcome: 'withdrawn', ground: event.ground } };
   }
   if (event.kind === 'suspended') {
+    // Auditors who check a sale issue no paper about it.
+    if (event.orderNumber === undefined || event.issuedOn === undefined) return null;
     const order = `№ ${event.orderNumber}, ${event.issuedOn.split('-').reverse().join('.')}`;
     return { kind: 'protocol_suspended', head, ...biddingOf(told, null, null), order };
   }

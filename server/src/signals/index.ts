@@ -17,6 +17,9 @@ export {
   type WindowScores,
 } from './combine/index.js';
 export type { BidFact, EditFact, EntrantFact, LotFacts, TraceFact, WindowFacts } from './facts.js';
+export type { SignalGround } from './ground.js';
+export { isKnownSubject } from './is-subject.js';
+export { labelSubjects } from './label-subjects.js';
 export type { LotSignal, Measure, MeasuredSubject, WindowSignal } from './measure.js';
 export { readFacts, readLotFacts, type Span } from './read-facts.js';
 export { signalRoutes } from './routes.js';

@@ -17,6 +17,7 @@ import {
   payeeBody,
   photoOf,
   proposalOf,
+  questionOf,
   saleOf,
   seizureBody,
   seizureOf,
@@ -57,6 +58,7 @@ const keepsAccounts = { allow: 'keep_accounts', reach: 'every_office' } as const
 const audits = { allow: 'audit', reach: 'every_office' } as const;
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
 const withdrawal = () => ({ kind: 'debt_paid', ground: 'The debtor has paid the debt.' });
+const explanation = () => ({ text: 'The office had no electricity by day.' });
 const comment = () => ({ comment: 'Name the district' });
 const correction = () => ({ changes: { place: 'Samarkand' }, note: null, reason: 'The city was wrong' });
 const resumption = () => ({ orderNumber: null, ground: 'The court lifted it.' });
@@ -135,6 +137,8 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   },
   'DELETE /api/bailiff/lots/:lot/photos/:photo': { ...desk, thing: photoOf, own: 200 },
   'POST /api/bailiff/lots/:lot/documents': { ...desk, thing: lotOf('draft'), own: 415 },
+  'GET /api/bailiff/explanations': { allow: 'work_desk', reach: 'list', thing: questionOf },
+  'POST /api/bailiff/explanations/:question': { ...desk, foreign: 404, thing: questionOf, own: 200, body: explanation },
   'GET /api/bailiff/review': { allow: 'approve', reach: 'list', thing: lotInReview },
   'GET /api/bailiff/lots/:lot/review': { ...desk, thing: lotOf('draft'), own: 200 },
   'POST /api/bailiff/lots/:lot/submit': { ...desk, thing: lotOf('draft'), own: 409 },
@@ -186,6 +190,19 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/bailiff/lots/:lot/papers/:paper/sign': { ...desk, thing: paperOf, own: 409 },
   'GET /api/auditor/lots': { allow: 'audit', reach: 'every_office' },
   'GET /api/auditor/lots/:lot': { allow: 'audit', reach: 'every_office' },
+  'GET /api/auditor/auditors': audits,
+  'GET /api/auditor/inquiries': audits,
+  'POST /api/auditor/inquiries': audits,
+  'GET /api/auditor/inquiries/:inquiry': audits,
+  'POST /api/auditor/inquiries/:inquiry/assign': audits,
+  'POST /api/auditor/inquiries/:inquiry/notes': audits,
+  'POST /api/auditor/inquiries/:inquiry/questions': audits,
+  'POST /api/auditor/inquiries/:inquiry/conclude': audits,
+  'POST /api/auditor/inquiries/:inquiry/referral': audits,
+  'POST /api/auditor/inquiries/:inquiry/freezes': audits,
+  'POST /api/auditor/inquiries/:inquiry/freezes/:freeze': audits,
+  'POST /api/auditor/looks': audits,
+  'GET /api/auditor/looks': { allow: 'see_looks', reach: 'every_office' },
   'GET /api/auditor/signals/ranking': audits,
   'GET /api/auditor/signals/subjects/:kind/:id': audits,
   'GET /api/auditor/signals/lots/:lot/timeline': audits,

@@ -194,3 +194,16 @@ export const applicantOf: MakeThing = async (world, owner) => {
   if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.body}`);
   return { ...thing, params: { ...thing.params, bidder: '1' }, mark: login };
 };
+
+/** A question of an auditor to this official. */
+export const questionOf: MakeThing = async (world, { person }) => {
+  const mark = `Question ${randomUUID()}`;
+  const { id: auditor } = await world.person({ role: 'auditor' });
+  const [row] = await world.db.sql<{ id: number }>(
+    `with file as (insert into inquiry (state, opened_by, opened_at, last_at, reason, hits) values ('waiting', $1, now(), now(), '-', '[]') returning id)
+     insert into inquiry_question (inquiry_id, official_id, lots, question, asked_by, asked_at, due_at)
+     select id, $2, '[]', $3, $1, now(), now() + interval '1 day' from file returning id`,
+    [auditor, person.id, mark],
+  );
+  return { params: { question: String(row?.id) }, mark, caseId: 0 };
+};

@@ -51,14 +51,17 @@ export const lotEventOptions = {
     /** The ground's kind, from the list; absent in entries from before there was one. */
     groundKind: withdrawalGroundSchema.optional(),
   }),
-  /** A court's order stops bidding and the clock. */
+  /** A court's order, or two auditors who check the sale (`ground` inquiry), stop bidding and the clock. */
   suspended: z.object({
     kind: z.literal('suspended'),
     ...base,
-    orderNumber: z.string(),
+    /** Absent: a court's order, which is named; an inquiry names nothing but until when it may last. */
+    ground: z.literal('inquiry').optional(),
+    until: instantSchema.optional(),
+    orderNumber: z.string().optional(),
     /** Number of the court; its name is in the reference. */
-    court: z.int().positive(),
-    issuedOn: z.iso.date(),
+    court: z.int().positive().optional(),
+    issuedOn: z.iso.date().optional(),
   }),
   /** The sale goes on with these times; see `resumeSchedule`. */
   resumed: z.object({
@@ -69,6 +72,7 @@ export const lotEventOptions = {
     endsAt: instantSchema,
     originalEndsAt: instantSchema,
     orderNumber: z.string().nullable(),
+    /** In words; after an inquiry `inquiry_released` (two auditors) or `inquiry_lapsed` (its time is over). */
     ground: z.string(),
   }),
 };

@@ -17,6 +17,25 @@ const actor = hashHexSchema.optional();
 const sealed = hashHexSchema;
 
 const attempt = z.int().positive();
+const inquiry = z.int().positive();
+/** What can be done in an inquiry between its opening and its conclusion. */
+export const inquiryLogSteps = [
+  'assigned',
+  'noted',
+  'asked',
+  'answered',
+  'freeze_proposed',
+  'freeze_declined',
+  'frozen',
+  'release_asked',
+  'kept_frozen',
+  'released',
+  'freeze_lapsed',
+  'freeze_ended',
+  'referral_proposed',
+  'referral_declined',
+  'exported',
+] as const;
 /** Whoever is to pay, by the number on the lot, with what and until when. */
 const due = { at, lot, attempt, bidder: z.int().positive(), priceMinor: minorSchema, currency: currencySchema, dueAt: at };
 
@@ -44,8 +63,8 @@ export const leafSchema = z.discriminatedUnion('kind', [
   bid,
   closed,
   withdrawn.extend({ actor, submitter }),
-  suspended.extend({ actor }),
-  resumed.extend({ actor }),
+  suspended.extend({ actor, submitter }),
+  resumed.extend({ actor, submitter }),
   /** A version of the rules, with its whole text (canonical JSON); lots published under it name its SHA-256. */
   z.object({
     kind: z.literal('rules_published'),
@@ -191,6 +210,22 @@ export const leafSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper_issued'), ...paper }),
   /** The same paper with an official's electronic signature: other files, other hashes. */
   z.object({ kind: z.literal('paper_signed'), actor, ...paper }),
+  // What auditors do. It names no lot and nobody, so that no suspicion is public; a freeze is seen as the lot's `suspended`.
+  /** `sealed`: {inquiry, subjects, reason, hits}. */
+  z.object({ kind: z.literal('inquiry_opened'), at, actor, inquiry, sealed }),
+  /** `sealed`: what was done and with which words. */
+  z.object({
+    kind: z.literal('inquiry_step'),
+    at,
+    actor,
+    inquiry,
+    step: z.enum(inquiryLogSteps),
+    sealed,
+  }),
+  /** `sealed`: {inquiry, outcome, text}; `submitter` proposed what `actor` agreed to, where it takes two. */
+  z.object({ kind: z.literal('inquiry_concluded'), at, actor, submitter, inquiry, sealed }),
+  /** An auditor was told who so many people are. `sealed`: {look, people, reason, note, inquiry}. */
+  z.object({ kind: z.literal('identities_read'), at, actor, look: z.int().positive(), count: z.int().positive(), sealed }),
   /** `actor` is whoever has the role from now on. */
   z.object({ kind: z.literal('role_granted'), at, actor, role: z.string(), office: z.int().positive().nullable() }),
 ]);

@@ -19,11 +19,13 @@ export type Resumption = z.output<typeof resumptionSchema>;
 
 /** What everyone sees of a suspension that lasts. */
 export const suspensionSchema = z.object({
-  orderNumber: z.string(),
-  court: z.object({ id: z.int(), name: translatedSchema(200) }),
-  issuedOn: z.iso.date(),
+  /** `inquiry`: two auditors have stopped the sale to check it; only auditors let it go on. */
+  ground: z.enum(['court', 'inquiry']),
+  order: z.object({ number: z.string(), court: z.object({ id: z.int(), name: translatedSchema(200) }), issuedOn: z.iso.date() }).nullable(),
   at: instantSchema,
   /** Whether a senior official has confirmed the order; the suspension holds either way. */
   confirmed: z.boolean(),
+  /** Of an inquiry: the sale goes on by itself then. */
+  until: instantSchema.nullable(),
 });
 export type Suspension = z.output<typeof suspensionSchema>;

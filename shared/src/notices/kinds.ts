@@ -55,6 +55,8 @@ export const noticeKinds = {
   refund_sent: { group: 'money', letter: 'calm', facts: z.object(amount) },
 
   lot_suspended: { group: 'sale', letter: 'calm', facts: z.object({ order: z.string() }) },
+  /** Auditors check the sale; nothing is said of why. */
+  lot_held: { group: 'sale', letter: 'calm', facts: z.object({ untilAt: instantSchema }) },
   lot_resumed: { group: 'sale', letter: 'calm', facts: z.object({ endsAt: instantSchema }) },
   lot_withdrawn: { group: 'sale', letter: 'calm', facts: z.object({ ground: z.string() }) },
   lot_corrected: { group: 'sale', letter: 'calm', facts: none },
@@ -72,6 +74,13 @@ export const noticeKinds = {
   /** A creditor may take the unsold thing at this value. */
   creditor_offer: { group: 'sale', letter: 'calm', facts: z.object({ ...amount, answerBy: instantSchema }) },
 
+  /** To the office whose sale auditors have stopped. */
+  lot_held_office: { group: 'office', letter: 'calm', facts: z.object({ untilAt: instantSchema }) },
+  /** An auditor asks the reader about lots that they worked on. */
+  explanation_wanted: { group: 'office', letter: 'urgent', facts: z.object({ dueAt: instantSchema }) },
+  /** To auditors: by the inquiry's number. */
+  explanation_given: { group: 'office', letter: 'calm', facts: z.object({ inquiry: z.int().positive() }) },
+  second_auditor_wanted: { group: 'office', letter: 'calm', facts: z.object({ inquiry: z.int().positive() }) },
   /** A draft of the reader's office waits for a second official. */
   review_wanted: { group: 'office', letter: 'calm', facts: none },
   review_done: { group: 'office', letter: 'calm', facts: z.object({ approved: z.boolean(), remark: z.string().nullable() }) },

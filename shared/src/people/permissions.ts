@@ -17,8 +17,10 @@ export const permissions = {
   keep_accounts: ['accountant'],
   /** Read the ledger and its trial balance. */
   read_accounts: ['accountant', 'senior_bailiff', 'auditor'],
-  /** Read bid histories with the people behind the numbers. */
+  /** Read bid histories and signals, people as handles; keep inquiries, stop a sale with a second auditor, look at identities. */
   audit: ['auditor'],
+  /** See who looked at whose identity, when and why. */
+  see_looks: ['auditor', 'admin'],
   /** Have the signals of the whole window scored again. */
   score: ['auditor', 'operator', 'admin'],
   /** See the jobs that run in the background, and run a failed one again. */

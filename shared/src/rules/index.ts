@@ -29,6 +29,7 @@ export {
   creditorOfferOf,
   earliestStart,
   excludedUntil,
+  freezeMostOf,
   leastStart,
   mayRepeat,
   type Price,

@@ -56,6 +56,15 @@ const unruledResumeLeastMs = 10 * 60_000;
 export const resumeLeastOf = ({ profile, version }: Pick<RulesWire, 'profile' | 'version'>): number =>
   findProfile(profile, version)?.figures.resumeLeastMs.value ?? unruledResumeLeastMs;
 
+const hourMs = 3_600_000;
+
+/**
+ * How long auditors may hold a sale while they check it, in ms; then it goes on by itself. Assumed: no law that we know has a
+ * figure; ten days are the term that enforcement laws give for decisions like it, and the demo has an hour for a day.
+ */
+export const freezeMostOf = ({ profile, version }: Pick<RulesWire, 'profile' | 'version'>): number =>
+  findProfile(profile, version)?.mode === 'demo' ? hourMs : 240 * hourMs;
+
 /** The least start price of a first auction, in minor units: a share of the appraisal, rounded up. */
 export const leastStart = (profile: RuleProfile, appraisalMinor: bigint): bigint =>
   shareOf(appraisalMinor, profile.figures.startShareBasisPoints.value);

@@ -49,6 +49,10 @@ export const findingCodes = [
   'opened_early',
   'withdrawn_late',
   'suspended_late',
+  /** A sale that was stopped for an inquiry, or goes on after one, by others or sooner than the rules let it. */
+  'freeze_wrong',
+  /** A step of an inquiry that was not opened, or is over. */
+  'inquiry_wrong',
   /** Bidding that begins again in another state than it was stopped in. */
   'resume_wrong',
   /** A draft that was changed while it waited for the second official. */

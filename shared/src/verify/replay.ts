@@ -1,5 +1,6 @@
 import type { Hashing } from '../tlog/index.js';
 import { byIndex, type Complaint, type Finding, type FindingCode } from './finding.js';
+import { type Inquiries, judgeInquiry } from './judge-inquiries.js';
 import { judgeOrder, type Order } from './judge-order.js';
 import { judgeRules, type RuleBook, resumeLeastIn, tellRules } from './judge-rules.js';
 import { createLosses, type Located } from './losses.js';
@@ -71,6 +72,7 @@ class LogReplay implements Replay {
   private readonly losses = createLosses();
   private readonly closed: { readonly story: Story; readonly deadlineMs: number }[] = [];
   private readonly rules: RuleBook = new Map();
+  private readonly inquiries: Inquiries = new Map();
   private anyLost = false;
   private bids = 0;
   private retold = 0;
@@ -97,6 +99,11 @@ class LogReplay implements Replay {
     if (leaf.kind === 'rules_published') {
       const complaint = yield* tellRules(this.rules, leaf);
       if (complaint) this.report({ index, lot: null, seq: null, ...complaint });
+    }
+    if (leaf.kind === 'inquiry_opened' || leaf.kind === 'inquiry_step' || leaf.kind === 'inquiry_concluded') {
+      const complaint = judgeInquiry(this.inquiries, leaf);
+      // What is missing may have been its opening.
+      if (complaint && !this.anyLost) this.report({ index, lot: null, seq: null, ...complaint });
     }
     if ('lot' in leaf) yield* this.takeOfLot(index, leaf, atMs);
     this.expire();

@@ -44,6 +44,14 @@ export interface Sale {
   readonly priceMinor: bigint;
 }
 
+/** What holds a sale. */
+export interface Suspension {
+  readonly atMs: number;
+  readonly begun: boolean;
+  /** By auditors: until when at most. Null: by a court's order. */
+  readonly inquiryUntilMs: number | null;
+}
+
 /** What is known of a lot while its entries go by. Times in ms since the epoch (UTC). */
 export interface Story {
   readonly lot: number;
@@ -66,8 +74,8 @@ export interface Story {
   priceSure: boolean;
   /** False once an entry of the lot is known to be lost. */
   whole: boolean;
-  /** While a court's order holds the sale: since when, and whether bidding had begun. */
-  suspension: { readonly atMs: number; readonly begun: boolean } | null;
+  /** While the sale is stopped. */
+  suspension: Suspension | null;
   /** What the lot's rules leave at least after a suspension, in ms; null where they are of a form that this program does not know. */
   resumeLeastMs: number | null;
   /** False once an entry that moved start and end may be lost. */

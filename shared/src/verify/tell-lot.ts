@@ -54,9 +54,11 @@ function tellStep(telling: Telling, leaf: LotLeaf, auction: AuctionLot): void {
     case 'withdrawn':
       return withdraw(telling, leaf, auction);
     case 'suspended':
-      return tellSuspension(telling, auction);
+      return tellSuspension(telling, leaf, auction);
     case 'resumed':
       return tellResumption(telling, leaf, auction);
+    case 'suspension_confirmed':
+      return confirm(telling);
     default:
       return;
   }
@@ -163,6 +165,12 @@ function leave({ story, say }: Telling, { bidder }: LeafOf<'bidder_left'>): void
   if (!story.admitted.delete(bidder) && story.whole) say({ code: 'bidder_unknown', detail: `${bidder} leaves, but was not admitted` });
   const leader = story.auction?.standing.leader;
   if (story.sure && leader === String(bidder)) say({ code: 'state_wrong', detail: `${bidder} leaves while leading` });
+}
+
+/** Only an order is confirmed afterwards. */
+function confirm({ story, say }: Telling): void {
+  if (story.sure && story.suspension?.inquiryUntilMs != null)
+    say({ code: 'freeze_wrong', detail: 'what auditors have stopped is confirmed as an order' });
 }
 
 function withdraw({ story, atMs, say }: Telling, leaf: LeafOf<'withdrawn'>, auction: AuctionLot): void {

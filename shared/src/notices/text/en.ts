@@ -34,6 +34,23 @@ export const en: NoticeWords = {
       title: 'The sale is suspended',
       text: 'By court order {order}. No bids are taken until it goes on; your deposit stays where it is.',
     },
+    lot_held: {
+      title: 'The sale is stopped for a check',
+      text: 'No bids are taken until it goes on, by {untilAt} at the latest. Nothing is asked of you, and your deposit stays where it is.',
+    },
+    lot_held_office: {
+      title: 'A sale of your office is stopped for a check',
+      text: 'Auditors have stopped it until {untilAt} at the latest. Only they let it go on; the office need not do anything.',
+    },
+    explanation_wanted: {
+      title: 'You are asked to explain',
+      text: 'Auditors ask about a lot that you worked on. Answer under “Explanations” on your desk by {dueAt}.',
+    },
+    explanation_given: { title: 'An official has answered', text: 'The answer stands in inquiry {inquiry}.' },
+    second_auditor_wanted: {
+      title: 'A second auditor is needed',
+      text: 'Something in inquiry {inquiry} waits for an auditor other than the one who proposed it.',
+    },
     lot_resumed: { title: 'The sale goes on', text: 'Bidding ends {endsAt}.' },
     lot_withdrawn: { title: 'The lot was withdrawn', text: 'Ground: {ground}. Your deposit is paid back.' },
     lot_corrected: { title: 'The lot’s description was corrected', text: 'Read what has changed on the lot’s page before you bid on.' },

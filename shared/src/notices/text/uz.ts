@@ -43,6 +43,23 @@ export const uz: NoticeWords = {
       title: 'Savdo toʻxtatib turildi',
       text: 'Sud qarori: {order}. Savdo davom etguncha takliflar qabul qilinmaydi; zakalatingiz joyida qoladi.',
     },
+    lot_held: {
+      title: 'Savdo tekshiruv vaqtida toʻxtatildi',
+      text: 'Savdo davom etguncha takliflar qabul qilinmaydi; u kechi bilan {untilAt} davom etadi. Sizdan hech narsa talab qilinmaydi, zakalatingiz joyida qoladi.',
+    },
+    lot_held_office: {
+      title: 'Boʻlimingiz savdosi tekshiruv vaqtida toʻxtatildi',
+      text: 'Auditorlar uni kechi bilan {untilAt} gacha toʻxtatdi. Faqat ular davom ettiradi; boʻlimdan hech narsa talab qilinmaydi.',
+    },
+    explanation_wanted: {
+      title: 'Sizdan tushuntirish soʻralmoqda',
+      text: 'Auditorlar siz ishlagan lot haqida soʻramoqda. Ish stolingizdagi “Tushuntirishlar” boʻlimida {dueAt} gacha javob bering.',
+    },
+    explanation_given: { title: 'Mansabdor javob berdi', text: 'Javob {inquiry}-tekshiruvda.' },
+    second_auditor_wanted: {
+      title: 'Ikkinchi auditor kerak',
+      text: '{inquiry}-tekshiruvdagi taklif uni kiritgan auditordan boshqasining qarorini kutmoqda.',
+    },
     lot_resumed: { title: 'Savdo davom etmoqda', text: 'Savdo {endsAt} da tugaydi.' },
     lot_withdrawn: { title: 'Lot savdodan olindi', text: 'Asos: {ground}. Zakalatingiz qaytariladi.' },
     lot_corrected: { title: 'Lot tavsifi tuzatildi', text: 'Yana taklif berishdan oldin lot sahifasida nima oʻzgarganini oʻqing.' },

@@ -18,7 +18,7 @@ export const en: Record<ProblemCode, ProblemText> = {
   below_minimum: { title: 'The bid is below the minimum', action: 'Bid at least the next minimum shown beside the bid button.' },
   already_leading: { title: 'You are already leading', action: 'Wait until someone outbids you, or raise your maximum.' },
   key_reused: { title: 'The same bid came with another amount', action: 'Reload the page, check the price and bid again.' },
-  lot_suspended: { title: 'The sale is suspended by a court', action: 'Wait for the court: the lot page says when bidding goes on.' },
+  lot_suspended: { title: 'The sale is suspended', action: 'Bidding has stopped for a time. The lot’s page says why and what it means.' },
   lot_not_in_review: { title: 'The lot does not wait for approval', action: 'Open the lot to see its state; a draft is submitted first.' },
   lot_not_open: {
     title: 'The lot is not open',

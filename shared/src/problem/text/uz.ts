@@ -30,10 +30,7 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Oʻsha taklif boshqa summa bilan keldi',
     action: 'Sahifani yangilang, narxni tekshiring va qaytadan taklif bering.',
   },
-  lot_suspended: {
-    title: 'Savdo sud tomonidan toʻxtatib turilgan',
-    action: 'Sud qarorini kuting: lot sahifasida savdo qachon davom etishi koʻrsatiladi.',
-  },
+  lot_suspended: { title: 'Savdo toʻxtatib turilgan', action: 'Savdo vaqtincha toʻxtatilgan. Sababi va maʼnosi lot sahifasida yozilgan.' },
   lot_not_in_review: {
     title: 'Lot tasdiqlashni kutmayapti',
     action: 'Lotni oching va holatini koʻring; avval qoralama tasdiqlashga yuboriladi.',
