@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { buildApp } from './app.js';
 import { startEmbedded } from './base/embedded.js';
-import { createFiles, openDb, readConfig } from './base/index.js';
+import { createFiles, openDb, openSecret, readConfig } from './base/index.js';
 import { migrate } from './base/migrate.js';
 import { demoAccounts, seedDemo } from './demo/index.js';
 
@@ -19,7 +19,10 @@ const embedded =
 const url = embedded?.url ?? config.databaseUrl ?? '';
 await migrate(url);
 const db = openDb(url, (error) => say(`database connection lost: ${error.message}`));
-if (config.demo) await seedDemo({ db, files: createFiles(join(config.dataDir, 'media')), say });
+if (config.demo) {
+  const secret = await openSecret({ given: config.secret, dataDir: config.dataDir });
+  await seedDemo({ db, files: createFiles(join(config.dataDir, 'media')), secret, say });
+}
 
 const app = await buildApp({ config, db, demoAccounts: config.demo ? demoAccounts : [] });
 let stopping = false;

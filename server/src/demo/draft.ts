@@ -147,3 +147,9 @@ function inventedFor(jurisdiction: 'UZ' | 'KG'): Draft[] {
 }
 
 export const drafts: readonly Draft[] = [...fromSample, ...inventedFor('UZ'), ...inventedFor('KG')];
+
+/** A common thing of the catalogue at a place of a region, for lots that are made to a plot. */
+export function goodAt(seed: number, region: Region, category: 'equipment' | 'other'): Draft {
+  const chance = chanceOf(seed);
+  return draft(chance, region, category, (site) => good(chance, commonGood(chance, category), site.currency));
+}

@@ -7,6 +7,7 @@ import { type DemoBid, historyOf } from './history.js';
 import { biddingCitizens, demoPeople, owingCitizen } from './people.js';
 import { closingMinutes, endedCount, liveCount, type Phase, type Schedule, scheduleOf, withdrawnCount } from './schedule.js';
 import type { DemoCurrency } from './sketch.js';
+import { storyLots } from './story.js';
 import { withdrawalGrounds } from './withdrawal.js';
 
 /** A demo lot. Amounts are minor units; offsets are ms from the moment of seeding, negative is past. */
@@ -28,6 +29,8 @@ export interface DemoLot extends Schedule {
   /** Keys of `drawPictures`, the first is the thumbnail. */
   readonly pictures: readonly string[];
   readonly bids: readonly DemoBid[];
+  /** Who was admitted without a bid, besides those who bid. */
+  readonly admitted?: readonly string[];
   /** Set for the phase 'withdrawn' only; lies between publication and now. */
   readonly withdrawal: { readonly offsetMs: number; readonly ground: string } | null;
 }
@@ -139,7 +142,7 @@ function lotOf(cast: Cast, index: number): DemoLot {
   };
 }
 
-/** All demo lots, the same on every call: 143 from the sample of real ones, the others invented. */
+/** All demo lots, the same on every call: 143 from the sample of real ones, the others invented, the auditor's last. */
 export function demoLots(): DemoLot[] {
-  return castLots(chanceOf(2_026)).map(lotOf);
+  return [...castLots(chanceOf(2_026)).map(lotOf), ...storyLots()];
 }

@@ -78,6 +78,7 @@ const listed: readonly DemoPerson[] = [
     listed: true,
   },
   { login: 'auditor', name: 'Марина Ли', nationalId: '40605810050063', role: 'auditor', office: null, language: 'ru', listed: true },
+  { login: 'auditor2', name: 'Азамат Исмаилов', nationalId: '31904820090072', role: 'auditor', office: null, language: 'ru', listed: true },
   { login: 'operator', name: 'Jasur Tursunov', nationalId: '32709900060074', role: 'operator', office: null, language: 'uz', listed: true },
   { login: 'admin', name: 'Elena Park', nationalId: '41707880070106', role: 'admin', office: null, language: 'en', listed: true },
 ];
@@ -121,6 +122,29 @@ const bidders: readonly DemoPerson[] = bidderNames.map(([name, language], index)
   listed: false,
 }));
 
+/** Citizens whom the auditor's tour leads to: see story.ts. */
+const plotNames: readonly (readonly [string, Language])[] = [
+  ['Sherali Yoqubov', 'uz'],
+  ['Jahongir Yoqubov', 'uz'],
+  ['Saida Toʻxtayeva', 'uz'],
+  ['Murod Hakimov', 'uz'],
+  ['Oybek Rustamov', 'uz'],
+  ['Эсенбек Токоев', 'ky'],
+];
+
+const plotters: readonly DemoPerson[] = plotNames.map(([name, language], index) => ({
+  login: `citizen${String(bidderNames.length + index + 1).padStart(2, '0')}`,
+  name,
+  nationalId: inventedId(4, index),
+  role: 'citizen',
+  office: null,
+  language,
+  listed: false,
+}));
+
+/** Their logins, in the order of the names. */
+export const plotterLogins: readonly string[] = plotters.map(({ login }) => login);
+
 /** Every office has a bailiff, so that every case has one. */
 const otherBailiffs: readonly DemoPerson[] = demoOffices
   .map((office, index) => ({ office, index }))
@@ -146,13 +170,15 @@ const otherSeniors: readonly DemoPerson[] = otherBailiffs.map(({ office, languag
   listed: false,
 }));
 
-export const demoPeople: readonly DemoPerson[] = [...listed, ...bidders, ...otherBailiffs, ...otherSeniors];
+export const demoPeople: readonly DemoPerson[] = [...listed, ...bidders, ...plotters, ...otherBailiffs, ...otherSeniors];
 
 /** The demo citizen who owes money in one case, to show that a party may not bid. */
 export const owingCitizen = 'timur';
 
 /** Logins of the citizens that the scripted histories may use. */
-export const biddingCitizens: readonly string[] = demoPeople.filter((person) => person.role === 'citizen').map((person) => person.login);
+export const biddingCitizens: readonly string[] = [...listed, ...bidders]
+  .filter((person) => person.role === 'citizen')
+  .map((person) => person.login);
 
 /** Login of the office's bailiff. */
 export function bailiffOf(office: number): string {

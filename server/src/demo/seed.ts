@@ -7,12 +7,14 @@ import { hashPassword, insertOffice, insertParty, insertPerson, insertRoleGrant,
 import { createLog, type Log } from '../log/index.js';
 import { depositOf, insertLots, insertPhotos, publishedEntry, publishRules, type StoredPhoto } from '../lots/index.js';
 import { passHistory } from '../papers/index.js';
+import { scoreNow } from '../signals/index.js';
 import { demoCases } from './cases.js';
 import { demoCourts } from './courts.js';
 import { type DemoLot, demoLots } from './lots.js';
 import { seedNotices } from './notices.js';
 import { demoOffices } from './offices.js';
 import { demoPeople, seniorOf } from './people.js';
+import { seedVisits } from './seed-visits.js';
 import { storePictures } from './store-pictures.js';
 
 /** The password of every demo account. */
@@ -21,6 +23,8 @@ export const demoPassword = 'ochiq-demo';
 interface Ground {
   readonly db: Db;
   readonly files: Files;
+  /** Of the installation. */
+  readonly secret: Buffer;
   readonly say: (text: string) => void;
 }
 
@@ -40,7 +44,7 @@ interface Stage {
 const seedLock = 7_306_012;
 
 /** Fills an empty database with the demo, all of it or nothing; leaves any other database as it is. */
-export async function seedDemo({ db, files, say }: Ground): Promise<void> {
+export async function seedDemo({ db, files, secret, say }: Ground): Promise<void> {
   const isEmpty = async (tx: Pick<Tx, 'sql'>) => (await tx.sql('select 1 from office limit 1')).length === 0;
   if (!(await isEmpty(db))) return;
   say('drawing the photos of the demo');
@@ -62,7 +66,9 @@ export async function seedDemo({ db, files, say }: Ground): Promise<void> {
     await seedLots(tx, lots, { log, now, people, offices, cases, photos });
     await passHistory(tx, papersOfPast);
     await seedNotices(tx, named(people, 'aziza'));
+    await seedVisits(tx, people, now);
   });
+  await scoreNow({ db, secret });
 }
 
 /** One after another: the order of a transaction's statements is the order of the ids. */
@@ -200,7 +206,7 @@ async function seedStory(tx: Tx, id: number, lot: DemoLot, row: ReturnType<typeo
     return;
   }
   const deposit = { lotId: id, amountMinor: row.depositMinor, currency, heldAt: publishedAt };
-  for (const login of new Set(lot.bids.map((bid) => bid.citizen))) {
+  for (const login of new Set([...lot.bids.map((bid) => bid.citizen), ...(lot.admitted ?? [])])) {
     await log.append(tx, [admittedEntry(await seedPaidDeposit(tx, { ...deposit, personId: named(people, login) }), publishedAt)]);
   }
   const bids = lot.bids.map(

@@ -27,6 +27,6 @@ export {
   savePayout,
 } from './store.js';
 export { type Contact, confirmEmail, readContact, removeEmail, saveEmailCode, setLanguage } from './store-email.js';
-export { deleteTracesBefore, readTraces, type StoredTrace } from './store-traces.js';
+export { deleteTracesBefore, readTraces, saveTraces } from './store-traces.js';
 export { office, party, person, witness } from './table.js';
 export { createTracer, keyedHash, type Tracer } from './tracer.js';

@@ -1,6 +1,7 @@
 import type { ScoringRun } from '@ochiq/shared/signals';
 import { type Db, type Queryable, readClock, type Tx } from '../base/index.js';
 import type { Jobs } from '../notices/index.js';
+import { runScoring } from './run-scoring.js';
 import { askRun, readLastAsked, readLastRun, readWaitingRun } from './store-runs.js';
 
 /** The job that scores the window. */
@@ -57,4 +58,10 @@ export async function askNightly(ground: Ground): Promise<void> {
     const due = asked === null || asked < lastNight(await readClock(tx));
     if (due || (await readWaitingRun(tx)) !== null) await ask(tx, ground, null);
   });
+}
+
+/** Scores the window here and now, for a seed. */
+export async function scoreNow({ db, secret }: { readonly db: Db; readonly secret: Buffer }): Promise<void> {
+  await db.transact((tx) => ask(tx, { db, jobs: { send: async () => undefined } }, null));
+  await runScoring({ db, secret });
 }

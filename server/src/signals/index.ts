@@ -1,3 +1,4 @@
+export { scoreNow } from './ask-scoring.js';
 export { lotSignals, windowSignals } from './catalogue.js';
 export {
   builtInReference,

@@ -6,12 +6,13 @@ import type { BidFact, EditFact, EntrantFact, LotFacts, TraceFact, WindowFacts }
 import {
   type LotFactRow,
   readBidRows,
-  readDefaultRows,
   readEditRows,
   readEndedLots,
   readEntrantRows,
   readLotRows,
   readPayerRows,
+  readSaleRows,
+  type SaleRow,
 } from './store-facts.js';
 
 /** Lots that are read at once: their bids are a few ten thousand rows. */
@@ -74,31 +75,38 @@ interface Around {
   readonly bids: readonly BidFact[];
   readonly edits: readonly EditFact[];
   readonly entrants: readonly EntrantFact[];
-  readonly defaulters: readonly string[];
+  readonly sales: readonly SaleRow[];
 }
 
-function factsOf(row: LotFactRow, around: Around): LotFacts {
-  const { profile: _, version: __, jurisdiction, leader, ...own } = row;
-  const sold = row.outcome === 'sold';
-  return {
-    ...own,
-    priceMinor: sold ? row.priceMinor : null,
-    winner: sold ? leader : null,
-    leastNoticeMs: leastNoticeOf(row),
-    zoneMs: zones[jurisdiction] ?? 0,
-    ...around,
-  };
+type Ending = Pick<LotFacts, 'outcome' | 'priceMinor' | 'winner' | 'defaulters'>;
+
+/**
+ * Who took a lot in the end, and who did not pay for it. After a default that is the runner-up at their own price; when nobody was
+ * left, the lot is as good as unsold. A sale that was annulled later stays what it was.
+ */
+function endingOf({ outcome, priceMinor, leader }: LotFactRow, sales: readonly SaleRow[]): Ending {
+  const defaulters = sales.flatMap(({ buyer, defaulted }) => (defaulted && buyer !== null ? [buyer] : []));
+  if (outcome !== 'sold') return { outcome, priceMinor: null, winner: null, defaulters };
+  if (sales.length === 0) return { outcome, priceMinor, winner: leader, defaulters };
+  const last = sales.findLast(({ buyer, defaulted }) => !defaulted && buyer !== null);
+  if (!last) return { outcome: 'unsold', priceMinor: null, winner: null, defaulters };
+  return { outcome, priceMinor: last.priceMinor, winner: last.buyer, defaulters };
+}
+
+function factsOf(row: LotFactRow, { sales, ...around }: Around): LotFacts {
+  const { profile: _, version: __, jurisdiction, leader: ___, ...own } = row;
+  return { ...own, ...endingOf(row, sales), leastNoticeMs: leastNoticeOf(row), zoneMs: zones[jurisdiction] ?? 0, ...around };
 }
 
 /** The facts of some ended lots, in the order asked for. */
 async function readChunk(db: Queryable, lots: readonly number[], keeper: Keeper): Promise<LotFacts[]> {
-  const [rows, bidRows, entrantRows, payerRows, editRows, defaultRows] = await Promise.all([
+  const [rows, bidRows, entrantRows, payerRows, editRows, saleRows] = await Promise.all([
     readLotRows(db, lots),
     readBidRows(db, lots),
     readEntrantRows(db, lots),
     readPayerRows(db, lots),
     readEditRows(db, lots),
-    readDefaultRows(db, lots),
+    readSaleRows(db, lots),
   ]);
   const { keep, payer } = keeper;
   const bids = byLot(bidRows, ({ lot: _, person, ...bid }): BidFact => ({ ...bid, person: keep(person) }));
@@ -112,7 +120,7 @@ async function readChunk(db: Queryable, lots: readonly number[], keeper: Keeper)
     }),
   );
   const edits = byLot(editRows, ({ at, entry }): EditFact => ({ at, entry }));
-  const defaulters = byLot(defaultRows, ({ person }) => keep(person));
+  const sales = byLot(saleRows, ({ buyer, ...sale }): SaleRow => ({ ...sale, buyer: buyer === null ? null : keep(buyer) }));
   const facts = new Map<number, LotFacts>();
   for (const row of rows) {
     const { lot } = row;
@@ -120,7 +128,7 @@ async function readChunk(db: Queryable, lots: readonly number[], keeper: Keeper)
       bids: bids.get(lot) ?? [],
       edits: edits.get(lot) ?? [],
       entrants: entrants.get(lot) ?? [],
-      defaulters: defaulters.get(lot) ?? [],
+      sales: sales.get(lot) ?? [],
     };
     facts.set(lot, factsOf({ ...row, official: keep(row.official), leader: row.leader === null ? null : keep(row.leader) }, around));
   }

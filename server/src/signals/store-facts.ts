@@ -122,15 +122,18 @@ export const readEditRows = (db: Queryable, lots: readonly number[]): Promise<Ed
     [plainArray(lots)],
   );
 
-export interface DefaultRow {
+export interface SaleRow {
   lot: number;
-  person: string;
+  /** Null for a creditor who takes the lot. */
+  buyer: string | null;
+  priceMinor: bigint;
+  defaulted: boolean;
 }
 
-/** Whoever had to pay for lots and did not, the first first. */
-export const readDefaultRows = (db: Queryable, lots: readonly number[]): Promise<DefaultRow[]> =>
-  db.sql<DefaultRow & { lot: number }>(
-    `select lot_id as lot, buyer_id as person from sale
-     where lot_id = any($1::int[]) and state = 'defaulted' and buyer_id is not null order by lot_id, attempt`,
+/** Each attempt to sell lots: the winner's, the runner-up's after a default, a creditor's; the first first. */
+export const readSaleRows = (db: Queryable, lots: readonly number[]): Promise<SaleRow[]> =>
+  db.sql<SaleRow & { lot: number }>(
+    `select lot_id as lot, buyer_id as buyer, price_minor as "priceMinor", state = 'defaulted' as defaulted from sale
+     where lot_id = any($1::int[]) order by lot_id, attempt`,
     [plainArray(lots)],
   );

@@ -13,10 +13,10 @@ export interface StoredTie {
 
 const columns = `a_kind as "aKind", a, b_kind as "bKind", b, tie, weight, lots[1:50] as lots`;
 
-/** Ties that touch any of these people, the strongest first. */
+/** Ties that touch any of these people: evidence before plain purchases, then the strongest first. */
 export const readTiesOf = (db: Queryable, ids: readonly string[], limit: number): Promise<StoredTie[]> =>
   db.sql<StoredTie & { a: string }>(
-    `select ${columns} from network_tie where a = any($1::text[]) or b = any($1::text[]) order by weight desc, a, b, tie limit $2`,
+    `select ${columns} from network_tie where a = any($1::text[]) or b = any($1::text[]) order by tie = 'sold_to', weight desc, a, b, tie limit $2`,
     [[...ids], limit],
   );
 
