@@ -205,6 +205,9 @@ export function studentTail(t: number, freedom: number): number {
 /** How rare a chance is in powers of ten: -log10 p, from 0 to 300. */
 export const rarity = (chance: number): number => (chance >= 1 ? 0 : -Math.log10(Math.max(chance, 1e-300)));
 
+/** A chance as it is told: smaller ones are models more than chances, so they are told as "at most one in a million". */
+export const toldChance = (chance: number): number => Math.max(chance, 1e-6);
+
 /** A seeded source of numbers in [0, 1) (Marsaglia's xorshift): equal windows give equal permutations. */
 export function seededChance(seed: number): () => number {
   let state = seed >>> 0 || 1;

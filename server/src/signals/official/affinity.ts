@@ -1,4 +1,4 @@
-import { hypergeometric, hypergeometricTail, rarity, sumTail } from '../chances.js';
+import { hypergeometric, hypergeometricTail, rarity, sumTail, toldChance } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
 import { salesOf } from './sales.js';
@@ -61,7 +61,7 @@ function measureOf(lots: readonly LotFacts[], winner: string, wins: number, offi
     ],
     value: rarity(pValue),
     pValue,
-    facts: { wins, shared: found.shared.length, expected: Math.round(found.expected * 10) / 10, chanceShare: pValue },
+    facts: { wins, shared: found.shared.length, expected: Math.round(found.expected * 10) / 10, chanceShare: toldChance(pValue) },
     lots: numbers,
     bids: [],
     entries: [],

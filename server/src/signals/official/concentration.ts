@@ -1,4 +1,4 @@
-import { gammaTail, rarity, seededChance } from '../chances.js';
+import { gammaTail, rarity, seededChance, toldChance } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
 import { type Sales, salesOf } from './sales.js';
@@ -73,7 +73,7 @@ function measureSeller(lots: readonly LotFacts[], seller: Seller, winner: Int32A
       subjects: [{ kind: seller.kind, id: seller.id }],
       value: rarity(pValue),
       pValue,
-      facts: { lots: n, hhi: squares / n ** 2, expected: mean / n ** 2, wins: bought.length, chanceShare: pValue },
+      facts: { lots: n, hhi: squares / n ** 2, expected: mean / n ** 2, wins: bought.length, chanceShare: toldChance(pValue) },
       lots: bought.flatMap((lot) => lots[lot]?.lot ?? []),
       bids: [],
       entries: [],

@@ -1,4 +1,4 @@
-import { poissonBinomialTail, rarity } from '../chances.js';
+import { poissonBinomialTail, rarity, toldChance } from '../chances.js';
 import type { WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
 import { attendanceOf } from './attendance.js';
@@ -50,7 +50,7 @@ function measureRing(window: WindowFacts, ring: Ring): Measure[] {
         turns: turns.chances.length,
         kept: turns.kept,
         expected: Math.round(turns.chances.reduce((sum, chance) => sum + chance, 0) * 10) / 10,
-        chanceShare: pValue,
+        chanceShare: toldChance(pValue),
       },
       lots,
       bids: [],

@@ -4,7 +4,7 @@ import { hypergeometricTail } from '../chances.js';
 import type { LotFacts } from '../facts.js';
 import { common } from './attendance.js';
 import { bidderRing } from './bidder-ring.js';
-import { ringsOf } from './rings.js';
+import { fisherOf, meetingChanceOf, ringsOf } from './rings.js';
 import { tiesOf } from './ties.js';
 
 const three = ['ann', 'bob', 'cat'];
@@ -25,13 +25,18 @@ describe('bidder_ring', () => {
     const window = windowFacts(market(40, 8, (isRing, lot) => (isRing ? 1_000 : 1_200 + lot)));
     const [found, ...others] = bidderRing.measureAll(window);
     expect(others).toEqual([]);
-    // One class of 40 lots. Each pair: 8, 8, met 8: 1 / C(40, 8) = 1 / 76,904,685. Pairs that met: 3 + 32 x 3 = 99.
+    // One class of 40 lots. Each pair: 8, 8, met 8: 1 / C(40, 8) = 1 / 76,904,685. 99 people, 3 + 32 x 3 = 99 pairs, so each met 2
+    // on the average: 99 x 2^2 / 2! = 198 groups of a middle and two others; 198 / 76,904,685^2 = 3.348e-14.
     const [ring] = ringsOf(window);
-    expect(ring?.meetingChance).toBeCloseTo(99 / 76_904_685, 12);
+    expect((ring?.meetingChance ?? 0) / 3.348e-14).toBeCloseTo(1, 3);
     // Rank sum: 8 x 32 duels, none won, half would be 128; variance 256 / 12 x (41 - (8^3 - 8) / (40 x 39)) = 867.8;
-    // z = -128 / 29.46 = -4.345, P = 6.96e-6, doubled 1.39e-5: the weaker of the two.
-    expect(found?.pValue).toBeCloseTo(1.39e-5, 6);
-    expect(found?.value).toBeCloseTo(4.86, 1);
+    // z = -128 / 29.46 = -4.345, P = 6.96e-6. ann wins 8 of 8, where all are equally strong: 3 x (1/3)^8 = 4.57e-4.
+    expect(ring?.yielding.quietChance).toBeCloseTo(6.96e-6, 7);
+    expect(ring?.yielding.favouriteChance).toBeCloseTo(3 ** -7, 9);
+    expect(ring?.yielding.pValue).toBeCloseTo(2.09e-5, 7);
+    // q = 3.348e-14 x 2.09e-5 = 7.0e-19; q - q ln q = 7.0e-19 x (1 + 41.80) = 3.0e-17.
+    expect((found?.pValue ?? 0) / 3.0e-17).toBeCloseTo(1, 1);
+    expect(found?.value).toBeCloseTo(16.5, 1);
     expect(found?.subjects.slice(0, 4)).toEqual([
       { kind: 'ring', id: 'ann' },
       { kind: 'bidder', id: 'ann' },
@@ -39,14 +44,26 @@ describe('bidder_ring', () => {
       { kind: 'bidder', id: 'cat' },
     ]);
     expect(found?.lots).toEqual([5, 10, 15, 20, 25, 30, 35, 40]);
-    expect(found?.facts).toMatchObject({ members: 3, lots: 8, meetings: 24, expected: 4.8, quieterShare: 1 });
+    expect(found?.facts).toMatchObject({
+      members: 3,
+      lots: 8,
+      meetings: 24,
+      expected: 4.8,
+      quieterShare: 1,
+      wins: 8,
+      meetingChanceShare: 1e-6,
+    });
   });
 
-  it('measures friends who fight, and gives them no hit', () => {
-    const window = windowFacts(market(40, 8, (isRing, lot) => (isRing ? 1_220 : 1_200) + lot));
-    const [found] = bidderRing.measureAll(window);
-    expect(found?.pValue).toBeGreaterThan(0.05);
-    expect(found?.value).toBeLessThan(bidderRing.threshold.value);
+  it('measures friends who fight as less suspicious, by all that they do not yield', () => {
+    const fight = market(40, 8, (isRing, lot) => (isRing ? 1_220 : 1_200) + lot).map((lot, index) => {
+      return lot.entrants[0]?.person === 'ann' ? { ...lot, winner: three[Math.floor(index / 5) % 3] ?? null } : lot;
+    });
+    const [found] = bidderRing.measureAll(windowFacts(fight));
+    // They win 3, 3 and 2 of 8 lots that went for more than most: nothing of the three tests.
+    expect(found?.facts).toMatchObject({ wins: 3, yieldingChanceShare: 1 });
+    // q = 3.348e-14: q - q ln q = 3.348e-14 x 32.03 = 1.07e-12.
+    expect(found?.value).toBeCloseTo(11.97, 1);
   });
 
   it('says nothing of people who met twice, nor of an empty window', () => {
@@ -85,4 +102,21 @@ describe('ties', () => {
 
 it('common takes the members of both lists', () => {
   expect(common(Int32Array.of(1, 3, 5, 9), Int32Array.of(2, 3, 9, 11))).toEqual([3, 9]);
+});
+
+describe('chances of a group', () => {
+  const tie = (a: number, b: number, pValue: number) => ({ a, b, pValue, expected: 1, lots: [] });
+
+  it('of meeting: the best middle, times the groups that there are', () => {
+    // 10 people, 20 pairs: each met 4. Middle 1 with two ties of 1e-6: 10 x 4^2 / 2! x 1e-12 = 8e-11. Middle 0: 10 x 4 x 1e-6.
+    expect(meetingChanceOf({ members: [0, 1, 2], ties: [tie(0, 1, 1e-6), tie(1, 2, 1e-6)] }, 20, 10)).toBeCloseTo(8e-11, 14);
+    expect(meetingChanceOf({ members: [0, 1], ties: [tie(0, 1, 0.5)] }, 20, 10)).toBe(1);
+  });
+
+  it('of two together', () => {
+    // 0.1 x 0.1 = 0.01; 0.01 (1 + ln 100) = 0.05605.
+    expect(fisherOf(0.1, 0.1)).toBeCloseTo(0.05605, 5);
+    expect(fisherOf(1, 1)).toBe(1);
+    expect(fisherOf(0, 1)).toBeLessThan(1e-290);
+  });
 });

@@ -1,21 +1,23 @@
-import { rarity } from '../chances.js';
+import { rarity, toldChance } from '../chances.js';
 import type { WindowFacts } from '../facts.js';
 import type { Measure, MeasuredSubject, WindowSignal } from '../measure.js';
 import { type Ring, ringsOf } from './rings.js';
 
 /**
- * Groups who meet at lots more than chance allows, and at whose lots the price stays low or the losing offers crowd together.
- * P = max(P meeting, P yielding): see ties.ts (hypergeometric, by classes of lots), rings.ts (Louvain) and yielding.ts (rank sums).
- * Value: -log10 P. Each found group is measured, whether it yields or not: people who share an interest meet as well.
+ * Groups who meet at lots more than chance allows, with how they yield to each other there. P = q - q ln q, q = P meeting x P
+ * yielding (Fisher's rule for two): see ties.ts (hypergeometric, by classes of lots), rings.ts (Louvain, union bound) and yielding.ts
+ * (low prices, crowded losing offers, one who always wins). Value: -log10 P. Each found group is measured, whether it yields
+ * or not: who only meets is less suspicious by its yielding.
  */
 export const bidderRing: WindowSignal = {
   code: 'bidder_ring',
   subjects: ['ring', 'bidder', 'lot'],
   formula:
-    '-log10 max(P meeting, P yielding); meeting: hypergeometric P(X >= k) of the closest pair x pairs that met; yielding: 2 x min of two stratified rank-sum tests (price / start, relative distance of offers)',
-  source: 'Tumminello et al. 2011 (PLoS ONE 6(3) e17994); Blondel et al. 2008 (Louvain); van Elteren 1960; Imhof 2017',
+    '-log10 (q - q ln q), q = P meeting x P yielding; meeting: product of hypergeometric P(X >= k) with one member, times the groups of that size; yielding: 3 x min of P(price / start so low), P(losing offers so close), P(one member wins so often)',
+  source:
+    'Tumminello et al. 2011 (PLoS ONE 6(3) e17994); Kish 1965; Blondel et al. 2008 (Louvain); van Elteren 1960; Imhof 2017; Fisher 1932',
   needs: ['entrants', 'bids', 'priceMinor', 'startMinor', 'category', 'region', 'closedAt'],
-  threshold: { value: 3, side: 'above', unit: '-log10 of the chance' },
+  threshold: { value: 6, side: 'above', unit: '-log10 of the chance' },
   measureAll: (window) => ringsOf(window).map((ring) => measureRing(window, ring)),
 };
 
@@ -33,10 +35,10 @@ function measureRing(window: WindowFacts, ring: Ring): Measure {
       lots: lots.length,
       meetings: met,
       expected: Math.round(expected * 10) / 10,
+      meetingChanceShare: toldChance(ring.meetingChance),
       quieterShare: ring.yielding.quieter,
-      meetingChanceShare: ring.meetingChance,
-      yieldingChanceShare: ring.yielding.pValue,
-      chanceShare: ring.pValue,
+      wins: ring.yielding.favouriteWins,
+      yieldingChanceShare: toldChance(ring.yielding.pValue),
     },
     lots,
     bids: [],

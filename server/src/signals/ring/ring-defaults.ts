@@ -1,4 +1,4 @@
-import { binomialTail, rarity } from '../chances.js';
+import { binomialTail, rarity, toldChance } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
 import { ringSubjects } from './bidder-ring.js';
@@ -56,7 +56,13 @@ function measureAll(window: WindowFacts): readonly Measure[] {
         subjects: ringSubjects(group, lots),
         value: rarity(pValue),
         pValue,
-        facts: { members: group.members.length, takeovers: inside.length, wins: tries, chanceShare: pValue, ...dearest(inside) },
+        facts: {
+          members: group.members.length,
+          takeovers: inside.length,
+          wins: tries,
+          chanceShare: toldChance(pValue),
+          ...dearest(inside),
+        },
         lots,
         bids: [],
         entries: [],

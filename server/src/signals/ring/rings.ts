@@ -1,6 +1,6 @@
 import { UndirectedGraph } from 'graphology';
 import packaged from 'graphology-communities-louvain';
-import { seededChance } from '../chances.js';
+import { logGamma, seededChance } from '../chances.js';
 import type { WindowFacts } from '../facts.js';
 import { attendanceOf } from './attendance.js';
 import { type Tie, tiesOf } from './ties.js';
@@ -16,10 +16,10 @@ export interface Ring {
   readonly lots: readonly number[];
   /** Its ties, the strongest first. */
   readonly ties: readonly Tie[];
-  /** The chance that any pair of the window meets as its closest pair does: that pair's, times the pairs that met. */
+  /** The chance that any group of this size meets so often: see `meetingChanceOf`. */
   readonly meetingChance: number;
   readonly yielding: Yielding;
-  /** Both must be beyond chance, so the weaker one counts (intersection-union test, Berger 1982). */
+  /** Of both together, by Fisher's rule: q - q ln q, where q is the product of the two chances. */
   readonly pValue: number;
 }
 
@@ -40,8 +40,8 @@ export function ringsOf(window: WindowFacts): readonly Ring[] {
   const rings = communities(ties).map((core): Ring => {
     const members = core.members.map((index) => attendance.people[index] ?? '');
     const lots = lotsOfTwo(core.members.map((index) => attendance.lotsOf[index] ?? new Int32Array()));
-    const yielding = yieldingOf(window, lots);
-    const meetingChance = Math.min(1, (core.ties[0]?.pValue ?? 1) * pairs);
+    const yielding = yieldingOf(window, core.members, lots);
+    const meetingChance = meetingChanceOf(core, pairs, attendance.people.length);
     return {
       id: members[0] ?? '',
       members,
@@ -49,7 +49,7 @@ export function ringsOf(window: WindowFacts): readonly Ring[] {
       ties: core.ties,
       meetingChance,
       yielding,
-      pValue: Math.max(meetingChance, yielding.pValue),
+      pValue: fisherOf(meetingChance, yielding.pValue),
     };
   });
   const made = rings.sort((a, b) => a.pValue - b.pValue || (a.id < b.id ? -1 : 1));
@@ -57,7 +57,7 @@ export function ringsOf(window: WindowFacts): readonly Ring[] {
   return made;
 }
 
-interface Core {
+export interface Core {
   /** Indices, ascending. */
   readonly members: readonly number[];
   readonly ties: readonly Tie[];
@@ -103,6 +103,28 @@ function coreOf(ties: readonly Tie[]): Core {
     const leaving = new Set(members.filter((member) => degree.get(member) === loosest));
     left = left.filter(({ a, b }) => !leaving.has(a) && !leaving.has(b));
   }
+}
+
+/**
+ * One member is the middle; the others' meetings with that one are independent of each other where people choose lots for
+ * themselves, so their chances multiply. The group was picked among many: any of `people` could be the middle, and any of those
+ * whom one person meets, 2 x pairs / people on the average, could be its members, so the product is multiplied by
+ * the number of such groups (union bound). The best middle counts. Members who have no tie with the middle add nothing.
+ */
+export function meetingChanceOf({ members, ties }: Core, pairs: number, people: number): number {
+  const met = Math.max(1, (2 * pairs) / Math.max(1, people));
+  const chances = members.map((middle) => {
+    const rays = ties.filter(({ a, b }) => a === middle || b === middle);
+    const choices = Math.log(people) + rays.length * Math.log(met) - logGamma(rays.length + 1);
+    return choices + rays.reduce((sum, { pValue }) => sum + Math.log(Math.max(pValue, 1e-300)), 0);
+  });
+  return Math.min(1, Math.exp(Math.min(0, ...chances)));
+}
+
+/** The chance that two independent p-values have so small a product (Fisher's rule for two). */
+export function fisherOf(one: number, other: number): number {
+  const product = Math.max(one * other, 1e-300);
+  return Math.min(1, product - product * Math.log(product));
 }
 
 function lotsOfTwo(lists: readonly Int32Array[]): number[] {

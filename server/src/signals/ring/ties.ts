@@ -1,6 +1,6 @@
 import { hypergeometric, hypergeometricTail, poissonTail, sumTail } from '../chances.js';
-import type { WindowFacts } from '../facts.js';
-import { quarterOf, type Strata, strataOf } from '../strata.js';
+import type { LotFacts, WindowFacts } from '../facts.js';
+import { type Likeness, quarterOf, type Strata, strataOf } from '../strata.js';
 import { type Attendance, attendanceOf, common } from './attendance.js';
 
 /** Two people who were at the same lots more often than chance allows. */
@@ -29,7 +29,7 @@ const mostPairs = 6_000_000;
 const mostPresent = 64;
 /** Two meetings happen to anyone. */
 const leastMeetings = 3;
-const leastAlike = 60;
+const leastAlike = 40;
 /** The share of chance meetings among the ties that are kept (Benjamini and Hochberg). */
 const falseShare = 0.01;
 
@@ -38,8 +38,12 @@ const known = new WeakMap<WindowFacts, Ties>();
 /**
  * Statistically validated co-bidding (Tumminello, Micciche, Lillo, Piilo and Mantegna 2011, "Statistically validated networks in
  * bipartite complex systems", PLoS ONE 6(3) e17994): of `n` lots of a class, one came to `na`, the other to `nb`, both to `k`;
- * P(X >= k) of the hypergeometric count. Classes are category, region, number of people present and quarter, so that two
- * neighbours who both look for cars in the same spring are not taken for a ring; the count over all classes is their sum.
+ * P(X >= k) of the hypergeometric count. Classes are category, region and quarter, so that two neighbours who both look for cars
+ * in the same spring are not taken for a ring; the count over all classes is their sum.
+ *
+ * A lot with many people makes all of them meet, and says little of any two. So the lots of a class count as their effective
+ * number (Kish 1965): n = (sum of d)^2 / sum of d^2, with d people at each. Then na nb / n are the expected meetings where lots draw
+ * people by their size.
  */
 export function tiesOf(window: WindowFacts): Ties {
   const found = known.get(window);
@@ -51,29 +55,8 @@ export function tiesOf(window: WindowFacts): Ties {
 
 function findTies(attendance: Attendance): Ties {
   const largest = largestCounted(attendance);
-  const counted = (index: number) => {
-    const size = attendance.present[index]?.length ?? 0;
-    return size >= 2 && size <= largest ? Math.floor(Math.log2(size)) : null;
-  };
-  const band = (name: (index: number, size: number) => string) => (_: unknown, index: number) => {
-    const size = counted(index);
-    return size === null ? null : name(index, size);
-  };
-  const at = (index: number) => attendance.lots[index];
-  const strata = strataOf(
-    attendance.lots,
-    [
-      band((index, size) => {
-        const lot = at(index);
-        return lot ? `${lot.category}|${lot.region}|${size}|${quarterOf(lot)}` : '';
-      }),
-      band((index, size) => `${at(index)?.category}|${at(index)?.region}|${size}`),
-      band((index, size) => `${at(index)?.category}|${size}`),
-      band((_, size) => `${size}`),
-      band(() => ''),
-    ],
-    leastAlike,
-  );
+  const strata = classesOf(attendance, largest);
+  const effective = effectiveSizes(attendance, strata);
   const { pairs, keys, counts } = countMeetings(attendance, strata);
   const profiles = attendance.lotsOf.map((lots) => profileOf(lots, strata));
   const tested: Tie[] = [];
@@ -81,11 +64,43 @@ function findTies(attendance: Attendance): Ties {
   for (let i = 0; i < keys.length; i++) {
     const a = Math.floor((keys[i] ?? 0) / people);
     const b = (keys[i] ?? 0) % people;
-    const tie = testPair(counts[i] ?? 0, profiles[a], profiles[b], strata.sizes);
+    const tie = testPair(counts[i] ?? 0, profiles[a], profiles[b], effective);
     if (tie) tested.push({ a, b, ...tie, lots: [] });
   }
   const kept = keepValidated(tested, pairs).map((tie) => ({ ...tie, lots: metAt(attendance, strata, tie) }));
   return { ties: kept, pairs, strata, largest };
+}
+
+/** The region is kept longest: people come to what lies near them. */
+function classesOf({ lots, present }: Attendance, largest: number): Strata {
+  const counted =
+    (likeness: (lot: LotFacts) => string): Likeness =>
+    (lot, index) => {
+      const size = present[index]?.length ?? 0;
+      return size >= 2 && size <= largest ? likeness(lot) : null;
+    };
+  return strataOf(
+    lots,
+    [
+      counted((lot) => `${lot.category}|${lot.region}|${quarterOf(lot)}`),
+      counted(({ category, region }) => `${category}|${region}`),
+      counted(({ region }) => region),
+      counted(() => ''),
+    ],
+    leastAlike,
+  );
+}
+
+function effectiveSizes({ present }: Attendance, { of, sizes }: Strata): number[] {
+  const came = new Float64Array(sizes.length);
+  const squares = new Float64Array(sizes.length);
+  for (const [lot, at] of present.entries()) {
+    const place = of[lot] ?? -1;
+    if (place === -1) continue;
+    came[place] = (came[place] ?? 0) + at.length;
+    squares[place] = (squares[place] ?? 0) + at.length ** 2;
+  }
+  return sizes.map((_, place) => Math.max(1, Math.round((came[place] ?? 0) ** 2 / Math.max(1, squares[place] ?? 0))));
 }
 
 /** The largest lots that can be counted within the window's budget of pairs. */
@@ -152,9 +167,10 @@ function testPair(met: number, a: Profile | undefined, b: Profile | undefined, s
     const x = a.classes[i] ?? 0;
     const y = b.classes[j] ?? 0;
     if (x === y) {
-      const size = sizes[x] ?? 0;
-      shared.push([size, a.counts[i] ?? 0, b.counts[j] ?? 0]);
-      expected += ((a.counts[i] ?? 0) * (b.counts[j] ?? 0)) / size;
+      const [one, other] = [a.counts[i] ?? 0, b.counts[j] ?? 0];
+      const size = Math.max(sizes[x] ?? 0, one, other);
+      shared.push([size, one, other]);
+      expected += (one * other) / size;
     }
     if (x <= y) i++;
     if (y <= x) j++;

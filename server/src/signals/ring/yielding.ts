@@ -1,17 +1,21 @@
-import { normalTail } from '../chances.js';
+import { normalTail, poissonBinomialTail } from '../chances.js';
 import { finalOffers } from '../competition/final-offers.js';
 import { screensOf } from '../competition/screens.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
+import { type Attendance, attendanceOf } from './attendance.js';
 import { tiesOf } from './ties.js';
 
-/** How quietly a group of lots went, against other lots of their classes. */
+/** How a group's members give way to each other at the lots where at least two of them are. */
 export interface Yielding {
-  /** Share of the other lots of the class that rose further; one half is what chance gives. */
+  /** Share of the other lots of their classes that rose further; one half is what chance gives. */
   readonly quieter: number;
   readonly quietChance: number;
   /** The same of the screen for cover bids. */
   readonly coverChance: number;
-  /** The smaller of the two chances, doubled for having looked twice. */
+  /** That one member wins so many of them, given how strong each is elsewhere. */
+  readonly favouriteChance: number;
+  readonly favouriteWins: number;
+  /** The smallest of the three chances, times three for having looked so often. */
   readonly pValue: number;
 }
 
@@ -34,21 +38,51 @@ interface ClassReading {
 const known = new WeakMap<WindowFacts, Reading>();
 
 /**
- * Do the lots rise less than others of their class (category, region, number of people present, quarter)? Wilcoxon's rank-sum
+ * Do the lots rise less than others of their class (category, region, quarter)? Wilcoxon's rank-sum
  * test within each class, the sums added (van Elteren 1960 without weights), with the correction for ties; normal tail. The
  * same with the relative distance of cover bids, on the other side. Being present is not part of either, so the meetings of a
  * ring and its yielding are two separate pieces of evidence.
  *
+ * @param members indices of people
  * @param lots indices of the window's lots, ascending
  */
-export function yieldingOf(window: WindowFacts, lots: readonly number[]): Yielding {
+export function yieldingOf(window: WindowFacts, members: readonly number[], lots: readonly number[]): Yielding {
   const reading = read(window);
   const { of } = tiesOf(window).strata;
   const quiet = rankTest(lots, of, reading.rise, reading.rises);
   const cover = rankTest(lots, of, reading.distance, reading.distances);
   const quietChance = normalTail(-quiet.z);
   const coverChance = normalTail(cover.z);
-  return { quieter: 1 - quiet.above, quietChance, coverChance, pValue: Math.min(1, 2 * Math.min(quietChance, coverChance)) };
+  const favourite = favouriteOf(attendanceOf(window), members, lots);
+  const pValue = Math.min(1, 3 * Math.min(quietChance, coverChance, favourite.chance));
+  return { quieter: 1 - quiet.above, quietChance, coverChance, favouriteChance: favourite.chance, favouriteWins: favourite.wins, pValue };
+}
+
+/**
+ * Do the others leave the lots to one of them? At a lot a person wins by chance with s / sum of s over all who are present, where
+ * s = (wins + 1) / (lots + 2) at the other lots of the window: who is strong everywhere is expected to win here as well. The
+ * wins of each member have the tail of a sum of independent tries; the rarest counts, times the members.
+ */
+function favouriteOf({ present, lotsOf, winner }: Attendance, members: readonly number[], lots: readonly number[]) {
+  const inside = new Set(lots);
+  const strengthOf = (person: number) => {
+    const elsewhere = Array.from(lotsOf[person] ?? []).filter((lot) => !inside.has(lot));
+    return (elsewhere.filter((lot) => winner[lot] === person).length + 1) / (elsewhere.length + 2);
+  };
+  const strength = new Map<number, number>();
+  const chances = new Map<number, number[]>(members.map((member) => [member, []]));
+  for (const lot of lots) {
+    if ((winner[lot] ?? -1) === -1) continue;
+    const at = Array.from(present[lot] ?? []);
+    for (const person of at) if (!strength.has(person)) strength.set(person, strengthOf(person));
+    const all = at.reduce((sum, person) => sum + (strength.get(person) ?? 0), 0);
+    for (const person of at) chances.get(person)?.push((strength.get(person) ?? 0) / all);
+  }
+  const favourites = members.map((member) => {
+    const wins = lots.filter((lot) => winner[lot] === member).length;
+    return { wins, chance: Math.min(1, members.length * poissonBinomialTail(wins, chances.get(member) ?? [])) };
+  });
+  return favourites.reduce((a, b) => (b.chance < a.chance || (b.chance === a.chance && b.wins > a.wins) ? b : a), { wins: 0, chance: 1 });
 }
 
 function read(window: WindowFacts): Reading {

@@ -115,37 +115,37 @@ export const en: SignalTexts = {
       'From 4 on the losers lie together much closer than to the winner, as bids for show do. With two or three losers it happens by itself now and then: look whether the same people do it again.',
   },
   bidder_ring: {
-    name: 'People who go to lots together and yield to each other',
+    name: 'People who go to lots together beyond chance',
     explanation:
-      'Members: {members}. They met {meetings} times in pairs, where {expected} would be expected; at their common lots ({lots}) the price rose less than at {quieterShare} of comparable lots. Chance of both in an honest market: {chanceShare}.',
+      'Members: {members}. They met {meetings} times in pairs, where {expected} would be expected; chance: at most {meetingChanceShare}. At their common lots ({lots}) the price rose less than at {quieterShare} of comparable lots, and one of them won {wins}; chance of yielding so: at most {yieldingChanceShare}.',
     reason:
-      'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. People of one village or trade meet as well, so meeting alone is no finding: the price must stay low too, or the losing offers crowd together.',
+      'The value is the negative decimal logarithm of both chances together; 6 is one in a million. Relatives and partners go together as well: the second chance tells whether they compete there. Only lots of the same category, region and quarter are compared.',
   },
   bid_rotation: {
     name: 'Members of a ring win in turn',
     explanation:
-      'Members: {members}. Of {turns} wins {kept} went to the one who had waited longest; {expected} would be expected. Chance of this in an honest market: {chanceShare}.',
+      'Members: {members}. Of {turns} wins {kept} went to the one who had waited longest; {expected} would be expected. Chance of this in an honest market: at most {chanceShare}.',
     reason:
       'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. People whose money is tied up after a purchase pause as well: look at prices and at who bids against whom.',
   },
   ring_defaults: {
     name: 'A ring does not pay, and buys the same thing cheaper',
     explanation:
-      'Members: {members}. Things that one of them won and did not pay for, and another bought at the cheaper repeat: {takeovers}, of {wins} wins. The dearest went from {firstMinor} to {repeatMinor}. Chance of this in an honest market: {chanceShare}.',
+      'Members: {members}. Things that one of them won and did not pay for, and another bought at the cheaper repeat: {takeovers}, of {wins} wins. The dearest went from {firstMinor} to {repeatMinor}. Chance of this in an honest market: at most {chanceShare}.',
     reason:
       'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. It compares with how often all winners default and how much the group buys otherwise.',
   },
   official_affinity: {
     name: "One winner buys at one official's lots beyond chance",
     explanation:
-      'Lots won: {wins}; {shared} of them were written by this official, where {expected} would be expected among comparable lots. Chance of this in an honest market: {chanceShare}.',
+      'Lots won: {wins}; {shared} of them were written by this official, where {expected} would be expected among comparable lots. Chance of this in an honest market: at most {chanceShare}.',
     reason:
       'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. Only lots of the same category, region and quarter are compared. A dealer in things that only one official sells looks the same.',
   },
   winner_concentration: {
     name: 'Few people win nearly all of the lots',
     explanation:
-      'Lots sold: {lots}; the first of the winners bought {wins}. Herfindahl-Hirschman index: {hhi}, where {expected} would be expected of the same winners. Chance of this in an honest market: {chanceShare}.',
+      'Lots sold: {lots}; the first of the winners bought {wins}. Herfindahl-Hirschman index: {hhi}, where {expected} would be expected of the same winners. Chance of this in an honest market: at most {chanceShare}.',
     reason:
       'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. The index alone depends on how many lots and buyers there are, so winners are dealt anew among comparable lots. Remote places have few buyers.',
   },

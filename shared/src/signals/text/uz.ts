@@ -121,37 +121,37 @@ export const uz: SignalTexts = {
       '4 dan boshlab yutqazganlar gʻolibga qaraganda bir-biriga ancha yaqin turadi, koʻz uchun berilgan takliflar shunday boʻladi. Yutqazgan ikki-uch kishi boʻlsa, bu baʼzan oʻz-oʻzidan chiqadi: shu odamlar buni takrorlaydimi, qarang.',
   },
   bidder_ring: {
-    name: 'Odamlar lotlarga birga boradi va bir-biriga yon bosadi',
+    name: 'Odamlar lotlarga tasodifdan koʻp birga boradi',
     explanation:
-      'Aʼzolar: {members}. Ular juft-juft boʻlib {meetings} marta uchrashgan, kutilgani {expected}; ularning umumiy lotlarida ({lots}) narx qiyoslanadigan lotlarning {quieterShare} qismidagidan kam oshgan. Halol savdoda ikkalasining ehtimoli: {chanceShare}.',
+      'Aʼzolar: {members}. Ular juft-juft boʻlib {meetings} marta uchrashgan, kutilgani {expected}; buning ehtimoli koʻpi bilan {meetingChanceShare}. Umumiy lotlarida ({lots}) narx qiyoslanadigan lotlarning {quieterShare} qismidagidan kam oshgan va ulardan biri {wins} lotni yutgan; shunday yon bosish ehtimoli koʻpi bilan {yieldingChanceShare}.',
     reason:
-      'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Bir qishloq yoki bir kasb odamlari ham uchrashadi, shuning uchun uchrashuvning oʻzi yetarli emas: narx ham past qolishi yoki yutqazgan takliflar toʻplanishi kerak.',
+      'Qiymat — ikkala ehtimolning birgalikdagi manfiy oʻnli logarifmi; 6 — milliondan bir holat. Qarindosh va sheriklar ham birga boradi: ular oʻzaro raqobat qiladimi, buni ikkinchi ehtimol aytadi. Faqat bir xil toifa, hudud va chorakdagi lotlar solishtiriladi.',
   },
   bid_rotation: {
     name: 'Guruh aʼzolari navbat bilan yutadi',
     explanation:
-      'Aʼzolar: {members}. {turns} gʻalabadan {kept} tasi eng uzoq kutganga tekkan; kutilgani {expected}. Halol savdoda buning ehtimoli: {chanceShare}.',
+      'Aʼzolar: {members}. {turns} gʻalabadan {kept} tasi eng uzoq kutganga tekkan; kutilgani {expected}. Halol savdoda buning ehtimoli: koʻpi bilan {chanceShare}.',
     reason:
       'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Xariddan keyin puli band boʻlgan odamlar ham tanaffus qiladi: narxlarga va kim kimga qarshi savdolashishiga qarang.',
   },
   ring_defaults: {
     name: 'Guruh pul toʻlamaydi va oʻsha narsani arzonroq oladi',
     explanation:
-      'Aʼzolar: {members}. Biri yutib, toʻlamagan va boshqasi takroriy savdoda arzonroq olgan narsalar: {takeovers}, jami gʻalabalar: {wins}. Eng qimmati {firstMinor} dan {repeatMinor} ga tushgan. Halol savdoda buning ehtimoli: {chanceShare}.',
+      'Aʼzolar: {members}. Biri yutib, toʻlamagan va boshqasi takroriy savdoda arzonroq olgan narsalar: {takeovers}, jami gʻalabalar: {wins}. Eng qimmati {firstMinor} dan {repeatMinor} ga tushgan. Halol savdoda buning ehtimoli: koʻpi bilan {chanceShare}.',
     reason:
       'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Barcha gʻoliblar qanchalik tez-tez toʻlamasligi va guruh umuman qancha olishi bilan solishtiriladi.',
   },
   official_affinity: {
     name: 'Bitta gʻolib bitta ijrochining lotlarini tasodifdan koʻp oladi',
     explanation:
-      'Yutilgan lotlar: {wins}; ulardan shu ijrochiniki {shared}, qiyoslanadigan lotlar orasida kutilgani {expected}. Halol savdoda buning ehtimoli: {chanceShare}.',
+      'Yutilgan lotlar: {wins}; ulardan shu ijrochiniki {shared}, qiyoslanadigan lotlar orasida kutilgani {expected}. Halol savdoda buning ehtimoli: koʻpi bilan {chanceShare}.',
     reason:
       'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Faqat bir xil toifa, hudud va chorakdagi lotlar solishtiriladi. Faqat bitta ijrochi sotadigan narsa savdogari ham shunday koʻrinadi.',
   },
   winner_concentration: {
     name: 'Deyarli barcha lotlarni ozchilik yutadi',
     explanation:
-      'Sotilgan lotlar: {lots}; gʻoliblarning birinchisi {wins} tasini olgan. Herfindal-Hirshman indeksi: {hhi}, oʻsha gʻoliblardan kutilgani {expected}. Halol savdoda buning ehtimoli: {chanceShare}.',
+      'Sotilgan lotlar: {lots}; gʻoliblarning birinchisi {wins} tasini olgan. Herfindal-Hirshman indeksi: {hhi}, oʻsha gʻoliblardan kutilgani {expected}. Halol savdoda buning ehtimoli: koʻpi bilan {chanceShare}.',
     reason:
       'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Indeksning oʻzi lot va xaridorlar soniga bogʻliq, shuning uchun gʻoliblar qiyoslanadigan lotlarga qaytadan taqsimlanadi. Chekka joylarda xaridor kam.',
   },
