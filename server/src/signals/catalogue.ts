@@ -5,6 +5,7 @@ import { singleBidder } from './competition/single-bidder.js';
 import { singleBidderShare } from './competition/single-bidder-share.js';
 import { loneLastBid } from './conduct/lone-last-bid.js';
 import { loserJustUnder } from './conduct/loser-just-under.js';
+import { oneStepOverMaximum } from './conduct/one-step-over-maximum.js';
 import { officeNetworkBids } from './identity/office-network-bids.js';
 import { sharedDevice } from './identity/shared-device.js';
 import { sharedPayer } from './identity/shared-payer.js';
@@ -26,6 +27,7 @@ import { ringDefaults } from './ring/ring-defaults.js';
 /** Every signal that looks at one lot alone, in the order of their codes. */
 export const lotSignals: readonly LotSignal[] = [
   loneLastBid,
+  oneStepOverMaximum,
   singleBidder,
   nearStartPrice,
   lowVarianceBids,

@@ -11,6 +11,7 @@ export const signalCodeSchema = z.enum([
   'shill_pattern',
   'lone_last_bid',
   'loser_just_under',
+  'one_step_over_maximum',
   // The competition of one lot.
   'single_bidder',
   'near_start_price',

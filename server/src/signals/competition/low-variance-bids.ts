@@ -47,6 +47,6 @@ export const lowVarianceBids: LotSignal = {
   formula: 'CV = s / m of the best bids of at least 3 bidders; s with n - 1; a bid counts up to the price',
   source: 'Imhof (2017), variance screen; Huber and Imhof (2019)',
   needs: ['bids', 'priceMinor'],
-  threshold: { value: 0.03, side: 'below', unit: 'coefficient of variation' },
+  threshold: { value: 0.015, side: 'below', unit: 'coefficient of variation' },
   measure,
 };

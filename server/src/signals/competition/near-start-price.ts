@@ -40,6 +40,6 @@ export const nearStartPrice: LotSignal = {
   formula: 'r = price / start price, of a sold lot with at least 2 admitted',
   source: 'own, after Open Contracting Partnership, Red flags (2024), R031 and R027',
   needs: ['priceMinor', 'startMinor', 'entrants'],
-  threshold: { value: 1.05, side: 'below', unit: 'price / start price' },
+  threshold: { value: 1.02, side: 'below', unit: 'price / start price' },
   measure,
 };

@@ -32,6 +32,6 @@ export const leastNotice: LotSignal = {
   formula: 'd = (start - publication - least notice of the rules) / 1 day',
   source: 'Open Contracting Partnership, Red flags (2024), R003 and R014; PP-3149 (2017)',
   needs: ['publishedAt', 'startsAt', 'leastNoticeMs'],
-  threshold: { value: 1, side: 'below', unit: 'days beyond the least notice' },
+  threshold: { value: 0.5, side: 'below', unit: 'days beyond the least notice' },
   measure,
 };

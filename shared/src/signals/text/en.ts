@@ -14,6 +14,13 @@ export const en: SignalTexts = {
     reason:
       'The value is the negative decimal logarithm of that chance; 4 is one in ten thousand. In an open auction somebody always comes second, so only who it is, again and again, is counted.',
   },
+  one_step_over_maximum: {
+    name: 'Just over a secret maximum',
+    explanation:
+      'Bids of the winner that took the lead from a maximum nobody could see: {times}. The closest passed {hiddenMinor} that was hidden above the price by {overMinor} only. Chance of this for somebody who cannot see it: {chanceShare}.',
+    reason:
+      'The value is the negative decimal logarithm of that chance; 2 is one in a hundred. Once is luck; again and again somebody tells the maximum.',
+  },
   single_bidder: {
     name: 'Only one bidder',
     explanation: 'Bidders who bid: {bidders}; admitted: {admitted}. Sold for {priceMinor}.',
@@ -24,14 +31,14 @@ export const en: SignalTexts = {
     name: 'Sold near the start price',
     explanation: 'Sold for {priceMinor} at a start price of {startMinor} ({ratioShare}), although people were admitted: {admitted}.',
     reason:
-      'Up to 105%: at most one usual step over the start, though at least two people had paid a deposit to bid. A start price that is too high has the same effect.',
+      'Up to 102%: at most one least step over the start, though at least two people had paid a deposit to bid. A start price that is too high has the same effect.',
   },
   low_variance_bids: {
     name: 'Bids that lie too close together',
     explanation:
       'The best bids of bidders ({bidders}) have a coefficient of variation of {variationShare}; the lowest is {lowestMinor}, the highest {highestMinor}.',
     reason:
-      'Up to 3%: of 395 eBay auctions with at least three bidders 4% lie there, and half of them over 40%. Two bidders are not measured: the last two of an open auction always end one step apart.',
+      'Up to 1.5%: of 395 eBay auctions with at least three bidders 2% lie there, and half of them over 40%. Two bidders are not measured: the last two of an open auction always end one step apart.',
   },
   under_appraisal: {
     name: 'Sold far under the appraisal',
@@ -49,7 +56,8 @@ export const en: SignalTexts = {
   least_notice: {
     name: 'Published at the shortest lawful notice',
     explanation: 'Published {publishedAt}, the auction began {startsAt}. The rules ask for {noticeMs}; beyond that there was {slackMs}.',
-    reason: 'Less than a day beyond the least notice. Some offices always do so; what counts is whether it comes with few bidders.',
+    reason:
+      'Up to half a day beyond the least notice: the first hours at which the auction may begin. Some offices always do so; what counts is whether it comes with few bidders.',
   },
   published_at_night: {
     name: 'Published outside working time',

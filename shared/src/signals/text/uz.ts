@@ -15,6 +15,13 @@ export const uz: SignalTexts = {
     reason:
       'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 4 — oʻn mingdan bir holat. Ochiq savdoda kimdir doim ikkinchi boʻladi, shuning uchun faqat aynan kim qayta-qayta ikkinchi boʻlishi hisobga olinadi.',
   },
+  one_step_over_maximum: {
+    name: 'Maxfiy maksimumdan sal yuqori',
+    explanation:
+      'Gʻolibning hech kim koʻra olmaydigan maksimumdan oʻtgan takliflari: {times}. Eng aniqi narx ustida yashiringan {hiddenMinor} dan atigi {overMinor} ga oshgan. Uni koʻrmaydigan odam uchun buning ehtimoli: {chanceShare}.',
+    reason:
+      'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 2 — yuzdan bir holat. Bir marta — omad; qayta-qayta boʻlsa, kimdir maksimumni aytib turadi.',
+  },
   single_bidder: {
     name: 'Yagona ishtirokchi',
     explanation: 'Taklif berganlar: {bidders}; savdoga qoʻyilganlar: {admitted}. {priceMinor} ga sotilgan.',
@@ -25,14 +32,14 @@ export const uz: SignalTexts = {
     name: 'Deyarli boshlangʻich narxda sotilgan',
     explanation: 'Boshlangʻich narx {startMinor}, sotilgan narx {priceMinor} ({ratioShare}), holbuki savdoga qoʻyilganlar: {admitted}.',
     reason:
-      '105% gacha: kamida ikki kishi zakalat toʻlagan boʻlsa ham, boshlangʻich narxdan koʻpi bilan bitta odatiy qadam. Oshirib qoʻyilgan boshlangʻich narx ham xuddi shunday taʼsir qiladi.',
+      '102% gacha: kamida ikki kishi zakalat toʻlagan boʻlsa ham, boshlangʻich narxdan koʻpi bilan bitta eng kichik qadam. Oshirib qoʻyilgan boshlangʻich narx ham xuddi shunday taʼsir qiladi.',
   },
   low_variance_bids: {
     name: 'Takliflar bir-biriga haddan tashqari yaqin',
     explanation:
       'Ishtirokchilar ({bidders}) eng yuqori takliflarining variatsiya koeffitsiyenti — {variationShare}; eng kami {lowestMinor}, eng koʻpi {highestMinor}.',
     reason:
-      '3% gacha: kamida uch ishtirokchili 395 ta eBay savdosining 4% i shu yerda, yarmi esa 40% dan yuqori. Ikki ishtirokchi oʻlchanmaydi: ochiq savdoda oxirgi ikki kishi doim bir qadam farq bilan tugatadi.',
+      '1,5% gacha: kamida uch ishtirokchili 395 ta eBay savdosining 2% i shu yerda, yarmi esa 40% dan yuqori. Ikki ishtirokchi oʻlchanmaydi: ochiq savdoda oxirgi ikki kishi doim bir qadam farq bilan tugatadi.',
   },
   under_appraisal: {
     name: 'Baholangan narxdan ancha arzon sotilgan',
@@ -52,7 +59,7 @@ export const uz: SignalTexts = {
     explanation:
       '{publishedAt} da eʼlon qilingan, savdo {startsAt} da boshlangan. Qoidalar {noticeMs} ni talab qiladi; undan ortigʻi {slackMs}.',
     reason:
-      'Eng qisqa muddatdan bir kundan kam ortiq. Baʼzi boʻlimlar doim shunday qiladi; muhimi, bu ishtirokchilar kamligi bilan bir vaqtga toʻgʻri kelishi.',
+      'Eng qisqa muddatdan yarim kungacha ortiq: savdoni boshlash mumkin boʻlgan ilk soatlar. Baʼzi boʻlimlar doim shunday qiladi; muhimi, bu ishtirokchilar kamligi bilan bir vaqtga toʻgʻri kelishi.',
   },
   published_at_night: {
     name: 'Ish vaqtidan tashqari eʼlon qilingan',
