@@ -10,6 +10,7 @@ export const familyOf: Record<SignalCode, Family> = {
   shill_pattern: 'conduct',
   lone_last_bid: 'conduct',
   loser_just_under: 'conduct',
+  one_step_over_maximum: 'conduct',
   single_bidder: 'competition',
   near_start_price: 'competition',
   low_variance_bids: 'competition',
