@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { type CaseCells, caseCells, caseTableCsv, creditorCells } from '../../server/src/test/case-table.js';
 
 export const password = 'a-long-enough-password';
 
@@ -8,6 +9,32 @@ export async function signInAt(page: Page, path: string, login: string): Promise
   await page.getByLabel('Login').fill(login);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Sends a table of one case with its creditors, is shown what is wrong with its first try, and opens it. */
+export async function importCase(
+  page: Page,
+  one: { number: string; court: string; debtor: string; creditors: Record<string, string> },
+): Promise<void> {
+  await page.getByRole('link', { name: 'Cases from a table' }).click();
+  const shared = {
+    Court: one.court,
+    'Debtor: name': one.debtor,
+    'Debtor: national or tax number': '31203850012345',
+    'Date of issue': '2026-01-15',
+  };
+  const rows = Object.entries(one.creditors).map(([name, claim], index) => {
+    const creditor = { 'Creditor: name': name, 'Creditor: national or tax number': String(201_234_567 + index), Claim: claim };
+    return index === 0 ? caseCells({ 'Case number': one.number, ...shared, ...creditor }) : creditorCells(one.number, creditor);
+  });
+  const file = (table: readonly CaseCells[]) => ({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(caseTableCsv(table)) });
+  await page.getByLabel('Choose the table').setInputFiles(file(rows.map((row) => ({ ...row, Claim: 'much' }))));
+  await page.getByRole('cell', { name: 'This is no amount' }).first().waitFor();
+  await page.getByLabel('Choose the table').setInputFiles(file(rows));
+  await page.getByRole('button', { name: 'Open 1 case' }).click();
+  await page.getByText('Cases opened: 1').waitFor();
+  await page.getByRole('link', { name: one.number }).click();
+  await page.getByRole('heading', { name: 'Property of the case' }).waitFor();
 }
 
 /** Fills the form of a new case with one creditor and opens it. */

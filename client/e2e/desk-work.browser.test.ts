@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
+import { caseCells, caseTableCsv, creditorCells } from '../../server/src/test/case-table.js';
 import { makeOffice, startWorld, type World } from '../../server/src/test/world.js';
 import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
 
@@ -208,9 +209,41 @@ ${row?.number};Vehicles;${region};Damas ${width};Blue;50000000;2027-03-01 10:00;
     await checked(page, `bailiff-import-${width}`);
     expect(await page.getByRole('button', { name: /Make/ }).count()).toBe(0);
     await page.getByLabel('Choose the table').setInputFiles(file(table('Andijan Region')));
-    await page.getByRole('button', { name: 'Make 1 drafts' }).click();
+    await page.getByRole('button', { name: 'Make 1 draft' }).click();
     await page.getByRole('link', { name: `Damas ${width}` }).click();
     await page.getByRole('heading', { level: 1, name: `Damas ${width}` }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a table of cases', () => {
+  it.each([390, 1440] as const)('shows its faults, is corrected, confirmed, and opens cases, at %i px', async (width) => {
+    const login = `cases-${width}`;
+    await bailiffAt(login);
+    await world.db.sql(`insert into court (name, jurisdiction) values (jsonb_build_object('en', $1::text), 'UZ')`, [`Court ${width}`]);
+    const { page, complaints } = await visit(browser, world.url, width);
+    await signInAt(page, '/bailiff/cases', login);
+    await page.getByRole('link', { name: 'Cases from a table' }).waitFor();
+    await checked(page, `bailiff-cases-${width}`);
+    await page.getByRole('link', { name: 'Cases from a table' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'XLSX' }).click();
+    expect((await download).suggestedFilename()).toBe('cases.xlsx');
+    const number = `7-${width}/2026`;
+    const file = (court: string) => {
+      const table = caseTableCsv([caseCells({ 'Case number': number, Court: court }), creditorCells(number)]);
+      return { name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+    };
+    await page.getByLabel('Choose the table').setInputFiles(file('Court of nowhere'));
+    await page.getByRole('cell', { name: 'There is no such court' }).waitFor();
+    await checked(page, `bailiff-cases-import-${width}`);
+    expect(await page.getByRole('button', { name: /^Open/ }).count()).toBe(0);
+    await page.getByLabel('Choose the table').setInputFiles(file(`Court ${width}`));
+    await page.getByRole('button', { name: 'Open 1 case' }).click();
+    await page.getByRole('link', { name: number }).waitFor();
+    await checked(page, `bailiff-cases-taken-${width}`);
+    await page.getByRole('link', { name: number }).click();
+    await page.getByText('Ikkinchi Undiruvchi').waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { depositReference, openTeller, payment, statement } from '../../server/s
 import { pdfText } from '../../server/src/test/pdf-tools.js';
 import { makeOffice, startWorld, type TestPerson, type World } from '../../server/src/test/world.js';
 import { expectNoOverflow, startBrowser, type Visitor, visit } from './browser.js';
-import { carryOut, fillCase, fillLot, givePayees, password, recordHandOver, signInAt, submitLot } from './desk-steps.js';
+import { carryOut, fillLot, givePayees, importCase, password, recordHandOver, signInAt, submitLot } from './desk-steps.js';
 
 let world: World;
 let browser: Browser;
@@ -84,8 +84,9 @@ async function publishLot(): Promise<{
     chori: await world.person({ login: 'chori', nationalId: '31806840030048', passwordHash }),
   };
   const bailiff = await visit(browser, world.url, 1440);
-  await signInAt(bailiff.page, '/bailiff/cases/new', 'bailiff');
-  await fillCase(bailiff.page, { number: '77-1/2026', debtor: 'Botir Aliyev', creditor: 'Humo Bank', claim: '60000000' });
+  await signInAt(bailiff.page, '/bailiff/cases', 'bailiff');
+  const creditors = { 'Humo Bank': '60000000' };
+  await importCase(bailiff.page, { number: '77-1/2026', court: 'Test court', debtor: 'Botir Aliyev', creditors });
   await fillLot(bailiff.page, { title, start: '80000000', appraisal: '100000000' });
   await bailiff.page.getByText('At least one photo').waitFor();
   const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#335577' } })

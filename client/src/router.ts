@@ -103,7 +103,20 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./bailiff/ItemPage.vue'),
     meta: bailiff('title.item'),
   },
-  { path: '/bailiff/import', name: 'bailiff-import', component: () => import('./bailiff/ImportPage.vue'), meta: bailiff('title.import') },
+  {
+    path: '/bailiff/cases/import',
+    name: 'bailiff-cases-import',
+    component: () => import('./bailiff/ImportPage.vue'),
+    props: { subject: 'cases' },
+    meta: bailiff('title.importCases'),
+  },
+  {
+    path: '/bailiff/import',
+    name: 'bailiff-import',
+    component: () => import('./bailiff/ImportPage.vue'),
+    props: { subject: 'lots' },
+    meta: bailiff('title.import'),
+  },
   {
     path: '/bailiff/lots/new',
     name: 'bailiff-lot-new',

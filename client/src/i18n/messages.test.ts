@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { categoryNames, regionNames } from '@ochiq/shared/imports';
+import { categoryNames, documentKindNames, partyKindNames, rankNames, regionNames } from '@ochiq/shared/imports';
 import { languages } from '@ochiq/shared/language';
 import { categories, lotSorts, lotStates, regions } from '@ochiq/shared/lots';
 import { problemCodes } from '@ochiq/shared/problem';
@@ -51,11 +51,19 @@ describe.each(folders)('messages in %s', (folder) => {
   });
 });
 
-describe('tables of lots', () => {
+describe('tables of lots and cases', () => {
   it.each(languages)('are written with the words of the page in %s', (language) => {
     const words = read(folders[0] ?? '', language);
     for (const code of categories) expect(categoryNames[code][language]).toBe(words.get(`category.${code}`));
     for (const code of regions) expect(regionNames[code][language]).toBe(words.get(`region.${code}`));
+    const desk = read(folders[3] ?? '', language);
+    for (const [names, group] of [
+      [documentKindNames, 'bailiff.kinds'],
+      [rankNames, 'bailiff.ranks'],
+      [partyKindNames, 'bailiff'],
+    ] as const) {
+      for (const [code, name] of Object.entries(names)) expect(name[language]).toBe(desk.get(`${group}.${code}`));
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+export { tableRoutes } from './import-routes.js';
 export { itemRoutes } from './item-routes.js';
 export { officeOf } from './office-of.js';
 export { caseOpenedEntry } from './open-case.js';
@@ -15,3 +16,4 @@ export {
 } from './store.js';
 export { insertItems, lockItem, readAppraisals, readIdentified, readOfficeCases } from './store-items.js';
 export { court, enforcementCase, propertyItem } from './table.js';
+export type { TableImport } from './take-table.js';

@@ -3,6 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Db, type Queryable, visitorOf } from '../base/index.js';
 import { readParties } from '../identity/index.js';
 import type { Log } from '../log/index.js';
+import { importCases } from './import-cases.js';
+import { tableRoutes } from './import-routes.js';
 import { officeOf } from './office-of.js';
 import { openCase } from './open-case.js';
 import { payeeRoutes } from './payee-routes.js';
@@ -53,4 +55,5 @@ export const caseRoutes =
       },
     );
     await app.register(payeeRoutes(ground));
+    await app.register(tableRoutes(ground.db, '/api/bailiff/cases/imports', importCases(ground.log)));
   };

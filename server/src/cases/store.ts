@@ -40,6 +40,18 @@ export async function insertCase(tx: Tx, row: NewCase): Promise<number | null> {
   return caseId;
 }
 
+/** Those of these numbers that a case has, in whatever office. */
+export async function readTakenNumbers(db: Queryable, numbers: readonly string[]): Promise<string[]> {
+  const rows = await db.sql<{ number: string }>('select number from enforcement_case where number = any($1::text[])', [numbers]);
+  return rows.map(({ number }) => number);
+}
+
+/** The numbers of cases by their ids. */
+export async function readCaseNumbers(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.sql<{ id: number; number: string }>('select id, number from enforcement_case where id = any($1::int[])', [ids]);
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 export interface CaseRow {
   id: number;
   number: string;

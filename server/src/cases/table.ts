@@ -182,3 +182,25 @@ export const appraisal = pgTable(
     check('appraisal_file', sql`${hasWholeFile}`),
   ],
 );
+
+/** A table of cases or lots that was taken in: by its hash it is taken once, by its key the same request gets the same answer. */
+export const tableImport = pgTable(
+  'table_import',
+  {
+    key: uuid().primaryKey(),
+    officeId: integer('office_id')
+      .notNull()
+      .references(() => office.id),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => person.id),
+    subject: text().$type<'cases' | 'lots'>().notNull(),
+    sha256: char({ length: 64 }).notNull(),
+    madeIds: jsonb('made_ids').$type<number[]>().notNull(),
+    at: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+  },
+  (t) => [
+    unique('table_import_file').on(t.officeId, t.subject, t.sha256),
+    check('table_import_subject', sql`${t.subject} in ('cases', 'lots')`),
+  ],
+);

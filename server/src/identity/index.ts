@@ -5,6 +5,7 @@ export { deviceOf, findVisitor } from './session.js';
 export { openSession, type SignedIn } from './sign-in.js';
 export {
   insertOffice,
+  insertParties,
   insertParty,
   insertPerson,
   insertRoleGrant,

@@ -46,7 +46,11 @@ export const roleGrantedEntry = (grant: { personId: string; role: Role; officeId
 
 /** Inserts a debtor or creditor. */
 export async function insertParty(db: Queryable, row: NewParty): Promise<void> {
-  await db.orm.insert(party).values(row);
+  await insertParties(db, [row]);
+}
+
+export async function insertParties(db: Queryable, rows: readonly NewParty[]): Promise<void> {
+  await db.orm.insert(party).values([...rows]);
 }
 
 export interface Credentials {

@@ -84,17 +84,17 @@ describe('a table of lots', () => {
   it('is tried without writing anything, then written whole, once', async () => {
     const file = csv([goodRow(), goodRow()]);
     const before = await counts();
-    expect(await trial(file)).toMatchObject({ rows: 2, errors: [], warnings: [], lots: null });
+    expect(await trial(file)).toMatchObject({ rows: 2, errors: [], warnings: [], makes: 2, made: null });
     expect(await counts()).toEqual(before);
     const confirm = newId();
     const [status, body] = await send(file, { confirm });
     expect(status, JSON.stringify(body)).toBe(200);
-    const { lots } = importResultSchema.parse(body);
+    const { made: lots } = importResultSchema.parse(body);
     expect(lots?.map(({ title }) => title)).toEqual([`Gentra ${serial - 1}`, `Gentra ${serial}`]);
     const [row] = await world.db.sql(
       `select lot.state, lot.start_minor::text as start, lot.appraisal_minor::text as appraisal, lot.starts_at, i.identifier, i.attributes
        from lot join property_item i on i.id = lot.item_id where lot.id = $1`,
-      [lots?.[0]?.lot],
+      [lots?.[0]?.id],
     );
     expect(row).toEqual({
       state: 'draft',
@@ -106,7 +106,7 @@ describe('a table of lots', () => {
     });
     const after = await counts();
     // The same request again, as after a lost answer: the same lots, nothing new. Under another key the file is refused.
-    expect(importResultSchema.parse((await send(file, { confirm }))[1]).lots).toEqual(lots);
+    expect(importResultSchema.parse((await send(file, { confirm }))[1]).made).toEqual(lots);
     expect(await send(file, { confirm: newId() })).toMatchObject([409, { code: 'file_imported' }]);
     expect(await send(csv([goodRow()]), { confirm })).toMatchObject([409, { code: 'key_reused' }]);
     expect(await counts()).toEqual(after);
@@ -120,7 +120,7 @@ describe('a table of lots', () => {
     const confirm = newId();
     const before = await counts();
     const answers = await Promise.all(Array.from({ length: 4 }, () => send(file, { confirm })));
-    expect(new Set(answers.map(([status, body]) => `${status} ${JSON.stringify(importResultSchema.parse(body).lots)}`)).size).toBe(1);
+    expect(new Set(answers.map(([status, body]) => `${status} ${JSON.stringify(importResultSchema.parse(body).made)}`)).size).toBe(1);
     expect((await counts())?.['lots']).toBe((before?.['lots'] ?? 0) + 3);
   });
 

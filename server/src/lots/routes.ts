@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { tableRoutes } from '../cases/index.js';
 import { calendarRoutes } from './calendar-routes.js';
 import type { LotGround } from './desk.js';
 import { deskRoutes } from './desk-routes.js';
-import { importRoutes } from './import-routes.js';
+import { importLots } from './import-lots.js';
 import { publicLotRoutes } from './public-routes.js';
 import { reviewRoutes } from './review-routes.js';
 import { ruleRoutes } from './rule-routes.js';
@@ -20,5 +21,5 @@ export const lotRoutes =
     await app.register(reviewRoutes(ground));
     await app.register(uploadRoutes(ground));
     await app.register(calendarRoutes(ground));
-    await app.register(importRoutes(ground));
+    await app.register(tableRoutes(ground.db, '/api/bailiff/imports', importLots(ground)));
   };

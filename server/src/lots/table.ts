@@ -204,24 +204,6 @@ export const lotDocument = pgTable(
   (t) => [index('lot_document_lot').on(t.lotId), check('lot_document_bytes', sql`${t.bytes} > 0`)],
 );
 
-/** A file of drafts that was taken in: by its hash it is taken once, by its key the same request gets the same answer. */
-export const lotImport = pgTable(
-  'lot_import',
-  {
-    key: uuid().primaryKey(),
-    officeId: integer('office_id')
-      .notNull()
-      .references(() => office.id),
-    authorId: uuid('author_id')
-      .notNull()
-      .references(() => person.id),
-    sha256: char({ length: 64 }).notNull(),
-    lotIds: jsonb('lot_ids').$type<number[]>().notNull(),
-    at: instant('at').notNull(),
-  },
-  (t) => [unique('lot_import_file').on(t.officeId, t.sha256)],
-);
-
 /** Versions of rule profiles that this installation has published: their text may never change again. Append-only. */
 export const ruleProfile = pgTable(
   'rule_profile',

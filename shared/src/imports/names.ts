@@ -1,3 +1,4 @@
+import type { ClaimRank, executiveDocumentKinds, partyKindSchema } from '../cases/index.js';
 import type { Language } from '../language/index.js';
 import type { Category, Region } from '../lots/index.js';
 
@@ -44,3 +45,34 @@ export const regionNames = {
   'KG-T': { en: 'Talas Region', ru: 'Таласская область', uz: 'Talas viloyati', ky: 'Талас облусу' },
   'KG-Y': { en: 'Issyk-Kul Region', ru: 'Иссык-Кульская область', uz: 'Issiqkoʻl viloyati', ky: 'Ысык-Көл облусу' },
 } as const satisfies Record<Region, Record<Language, string>>;
+
+/** The names of kinds of documents, parties and ranks in a table of cases; the page's own words, as a test holds. */
+export const documentKindNames = {
+  writ_of_execution: { en: 'Writ of execution', ru: 'Исполнительный лист', uz: 'Ijro varaqasi', ky: 'Аткаруу баракчасы' },
+  court_order: { en: 'Court order', ru: 'Судебный приказ', uz: 'Sud buyrugʻi', ky: 'Сот буйругу' },
+  notary_inscription: {
+    en: 'Notary’s inscription',
+    ru: 'Исполнительная надпись нотариуса',
+    uz: 'Notariusning ijro yozuvi',
+    ky: 'Нотариустун аткаруу жазуусу',
+  },
+  tax_decision: { en: 'Tax decision', ru: 'Решение налогового органа', uz: 'Soliq organi qarori', ky: 'Салык органынын чечими' },
+} as const satisfies Record<(typeof executiveDocumentKinds)[number], Record<Language, string>>;
+
+export const partyKindNames = {
+  person: { en: 'Person', ru: 'Физическое лицо', uz: 'Jismoniy shaxs', ky: 'Жеке адам' },
+  organisation: { en: 'Organisation', ru: 'Организация', uz: 'Tashkilot', ky: 'Уюм' },
+} as const satisfies Record<(typeof partyKindSchema.options)[number], Record<Language, string>>;
+
+export const rankNames = {
+  alimony: {
+    en: 'Alimony and harm to health',
+    ru: 'Алименты и вред здоровью',
+    uz: 'Aliment va sogʻliqqa yetkazilgan zarar',
+    ky: 'Алимент жана ден соолукка келтирилген зыян',
+  },
+  wages: { en: 'Wages', ru: 'Заработная плата', uz: 'Ish haqi', ky: 'Эмгек акы' },
+  taxes: { en: 'Taxes and state dues', ru: 'Налоги и сборы', uz: 'Soliqlar va yigʻimlar', ky: 'Салыктар жана жыйымдар' },
+  secured: { en: 'Secured by a pledge', ru: 'Обеспеченные залогом', uz: 'Garov bilan taʼminlangan', ky: 'Күрөө менен камсыздалган' },
+  other: { en: 'Other claims', ru: 'Прочие требования', uz: 'Boshqa talablar', ky: 'Башка талаптар' },
+} as const satisfies Record<ClaimRank, Record<Language, string>>;

@@ -1,8 +1,7 @@
-import { columnOf, maxImportRows } from '@ochiq/shared/imports';
 import { parse } from 'csv-parse/sync';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
-import { Refusal } from '../base/index.js';
+import { Refusal } from './problem.js';
 
 /** A workbook unpacks to so many bytes at most (two megabytes of honest cells are some ten): more is a zip bomb. */
 const maxUnpackedBytes = 12 * 1024 * 1024;
@@ -14,13 +13,17 @@ const unreadable = () => new Refusal('import_unreadable');
 
 /**
  * Reads the first sheet of a workbook, or a CSV file, as text: the kind is told by the bytes, not by the name.
+ * @param isHeading whether a text is a heading of the table: the separator is the one that makes the most of them
+ * @param mostRows below the headings
  * @throws Refusal file_empty, import_unreadable, too_large (a zip bomb), too_many_rows
  */
-export async function readTable(bytes: Buffer): Promise<string[][]> {
+export async function readTable(bytes: Buffer, isHeading: (text: string) => boolean, mostRows: number): Promise<string[][]> {
   if (bytes.length === 0) throw new Refusal('file_empty');
-  const table = bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1')) ? await readWorkbook(bytes) : readCsv(decode(bytes));
+  const table = bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))
+    ? await readWorkbook(bytes)
+    : readCsv(decode(bytes), isHeading);
   while (table.length > 0 && table.at(-1)?.every((cell) => cell.trim() === '')) table.pop();
-  if (table.length - 1 > maxImportRows) throw new Refusal('too_many_rows');
+  if (table.length - 1 > mostRows) throw new Refusal('too_many_rows');
   if (table.some((row) => row.length > maxSheet.columns || row.some((cell) => cell.length > maxCellLength))) throw unreadable();
   return table;
 }
@@ -75,7 +78,7 @@ function cellText(cell: unknown): string {
 }
 
 /** UTF-8, UTF-16 with or without its mark, else Windows-1251, which Excel writes in these countries. @throws import_unreadable for binary data */
-export function decode(bytes: Buffer): string {
+function decode(bytes: Buffer): string {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what has control characters is no text
   if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw unreadable();
@@ -99,16 +102,16 @@ function encodingOf(bytes: Buffer): string {
 }
 
 /** The separator that makes the most known headings of the first line. */
-function separatorOf(text: string): string {
+function separatorOf(text: string, isHeading: (text: string) => boolean): string {
   const line = text.slice(0, 4000).split(/\r?\n/, 1)[0] ?? '';
-  const known = (separator: string) => line.split(separator).filter((cell) => columnOf(cell.replaceAll('"', '')) !== null).length;
+  const known = (separator: string) => line.split(separator).filter((cell) => isHeading(cell.replaceAll('"', ''))).length;
   return [';', ',', '\t'].reduce((best, one) => (known(one) > known(best) ? one : best));
 }
 
-function readCsv(text: string): string[][] {
+function readCsv(text: string, isHeading: (text: string) => boolean): string[][] {
   try {
     return parse(text, {
-      delimiter: separatorOf(text),
+      delimiter: separatorOf(text, isHeading),
       bom: true,
       relax_column_count: true,
       max_record_size: 200_000,
@@ -119,13 +122,3 @@ function readCsv(text: string): string[][] {
     throw unreadable();
   }
 }
-
-/** A cell of CSV by RFC 4180; what a spreadsheet would take for a formula is disarmed (OWASP, CSV injection). */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** The bytes of a text file that Excel opens in its right letters. */
-export const csvBytes = (rows: readonly (readonly string[])[]): Buffer =>
-  Buffer.from(strToU8(`\ufeff${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`));
