@@ -20,7 +20,7 @@ export const friendRegion: Region = 'KG-O';
 
 const ringLots = 14;
 const shillLots = 8;
-const friendLots = 8;
+const friendLots = 7;
 
 /** Citizens who are not on the sign-in page. */
 const strangers = biddingCitizens.filter((login) => demoPeople.some((person) => person.login === login && !person.listed));
@@ -114,15 +114,16 @@ function shillLot(place: number): DemoLot {
   return { ...lot, bids };
 }
 
-/** The friend: takes nearly all that one bailiff sells, one step above the others or alone. */
+/** The friend: takes most of what one bailiff sells, one step above the others or alone. */
 function friendLot(place: number): DemoLot {
   const chance = chanceOf(66_000 + place);
   const endsOffsetMs = -(2 + place * 3) * dayMs - chance.int(0, 8) * hourMs;
   const lot = offer({ region: friendRegion, category: 'equipment', seed: 67_000 + place, endsOffsetMs, lengthMs: 2 * dayMs });
   const at = endsOffsetMs - chance.int(30, 90) * minuteMs;
-  const others = chance.shuffle(strangers).slice(0, place === 5 ? 3 : place % 4 === 3 ? 0 : 1 + (place % 2));
+  const lost = place === 2 || place === 5;
+  const others = chance.shuffle(strangers).slice(0, lost ? 3 : place === 3 ? 0 : 1 + (place % 2));
   const before = others.map((login, turn) => direct(lot, login, turn, at - (others.length - turn) * hourMs));
-  return { ...lot, bids: place === 5 ? before : [...before, direct(lot, friendLogin, others.length, at)] };
+  return { ...lot, bids: lost ? before : [...before, direct(lot, friendLogin, others.length, at)] };
 }
 
 const times = (length: number, lotOf: (place: number) => DemoLot): DemoLot[] => Array.from({ length }, (_, place) => lotOf(place));

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openDb } from '../base/index.js';
+import { createDatabase } from '../test/database.js';
+import { fillFacts, personIdOf } from '../test/fill-facts.js';
+import { sampleWindow } from '../test/sample-window.js';
 import { endedLot, endLot } from '../test/sold.js';
 import { startWorld, type TestPerson, type World } from '../test/world.js';
+import type { LotFacts } from './facts.js';
 import { readFacts, readLotFacts } from './read-facts.js';
 
 const secret = Buffer.alloc(32, 9);
@@ -130,4 +135,43 @@ describe('facts from the database', () => {
     // One lot read alone is the same as within the window.
     expect(await readLotFacts(world.db, lone.lot, secret)).toEqual(all.lots.find(({ lot }) => lot === lone.lot));
   });
+});
+
+/** A made-up lot as the database has it: people by uuid, hashes of accounts by what they stand for, the notice from the rules. */
+function asStored(lot: LotFacts): object {
+  const name = (person: string | null) => (person === null ? null : personIdOf(person));
+  return {
+    ...lot,
+    official: name(lot.official),
+    approver: name(lot.approver),
+    winner: name(lot.winner),
+    defaulters: lot.defaulters.map(name),
+    leastNoticeMs: expect.any(Number),
+    bids: lot.bids.map((bid) => ({ ...bid, person: name(bid.person) })),
+    entrants: expect.any(Array),
+  };
+}
+
+it('a market written into the tables is read as it was', async () => {
+  const market = sampleWindow(160);
+  const database = await createDatabase();
+  const db = openDb(database.url, () => undefined);
+  try {
+    await fillFacts(database.url, market);
+    const { lots, traces } = await readFacts(db, { from: null, to: null }, secret);
+    expect(lots.map(({ lot }) => lot)).toEqual(market.lots.map(({ lot }) => lot));
+    for (const [index, lot] of market.lots.entries()) {
+      expect(lots[index], `lot ${lot.lot}`).toEqual(asStored(lot));
+      const sorted = [...lot.entrants].sort((a, b) => a.bidder - b.bidder);
+      expect(lots[index]?.entrants.map(({ person, payers }) => [person, payers.length])).toEqual(
+        sorted.map(({ person, payers }) => [personIdOf(person), new Set(payers).size]),
+      );
+    }
+    const accounts = (list: readonly LotFacts[]) => new Set(list.flatMap(({ entrants }) => entrants.flatMap(({ payers }) => payers))).size;
+    expect(accounts(lots)).toBe(accounts(market.lots));
+    expect(traces).toHaveLength(market.traces.length);
+  } finally {
+    await db.end();
+    await database.drop();
+  }
 });

@@ -50,9 +50,9 @@ async function scoreRun({ db, secret }: Ground, run: RunRow): Promise<ScoringTim
   const rows = scoreRows(scores, window, network);
   const scored = elapsedMs();
   await db.transact(async (tx) => {
-    await deleteScored(tx, startedAt);
     await saveScores(tx, rows, startedAt);
     await saveHits(tx, scores.findings, null, startedAt);
+    await deleteScored(tx, startedAt);
     await replaceNetwork(tx, network.ties, network.rings);
     await markFinished(tx, run.id, {
       finishedAt: await readClock(tx),

@@ -60,6 +60,6 @@ async function scoreClose(tx: Tx, secret: Buffer, lot: number): Promise<void> {
   const row = { score, pValue, qValue: await readLotQ(tx, pValue), flagged: pValue <= flagAt, contributions: contributionsOf(parts) };
   const scoredAt = await readClock(tx);
   await saveScores(tx, [{ ...profileLot(facts), ...row, kind: 'lot', id }], scoredAt);
-  await deleteClosedHits(tx, lot);
   await saveHits(tx, findings, lot, scoredAt);
+  await deleteClosedHits(tx, lot, scoredAt);
 }

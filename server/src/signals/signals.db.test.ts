@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endedLot, endLot, type TestSale } from '../test/sold.js';
 import { startWorld, type TestPerson, type World } from '../test/world.js';
-import { askNightly } from './ask-scoring.js';
+import { askNightly, scoreNow } from './ask-scoring.js';
 import { runScoring } from './run-scoring.js';
 import { scoreClosed } from './score-closed.js';
 
@@ -83,6 +83,20 @@ describe('scoring', () => {
     const state = scoringRunSchema.parse((await get('runs/latest')).json());
     expect(state).toMatchObject({ waiting: null, last: { lots: 2 } });
     expect(await runScoring({ db: world.db, secret })).toBeNull();
+  });
+
+  it('gives a finding its number for good, and forgets what is found no more', async () => {
+    const hits = () => world.db.sql<{ id: bigint; at: Date }>('select id, scored_at as at from signal_hit order by id');
+    const before = await hits();
+    expect(before.length).toBeGreaterThan(0);
+    await world.db.sql(
+      `insert into signal_hit (fingerprint, signal, at, value, p_value, facts, lots, bids, entries, scored_at)
+       select repeat('0', 32), signal, at, value, p_value, facts, lots, bids, entries, scored_at from signal_hit limit 1`,
+    );
+    await scoreNow({ db: world.db, secret });
+    const after = await hits();
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(after[0]?.at.getTime()).toBeGreaterThan(before[0]?.at.getTime() ?? Number.NaN);
   });
 
   it('waits for the night, and is asked for again when its job was lost', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { jsonArray, jsonTextArray, plainArray, type Tx } from '../base/index.js';
 import type { HitRow, RingRow, ScoreRow, TieRow } from './scored.js';
 
@@ -43,55 +44,68 @@ export const saveScores = (tx: Tx, rows: readonly ScoreRow[], scoredAt: Date): P
     ),
   );
 
-/** Writes hits with whom they speak about. @param closedLot the lot that they were found in when it closed; null: in the window */
-export const saveHits = (tx: Tx, rows: readonly HitRow[], closedLot: number | null, scoredAt: Date): Promise<void> =>
-  inBatches(rows, async (batch) => {
-    const ids = await tx.sql<{ id: number }>(
-      `select nextval(pg_get_serial_sequence('signal_hit', 'id'))::float8 as id from generate_series(1, $1::int)`,
-      [batch.length],
-    );
-    const numbered = batch.map((row, index) => ({ ...row, id: ids[index]?.id ?? 0 }));
-    await tx.sql(
-      `insert into signal_hit (id, signal, at, value, p_value, facts, lots, bids, entries, closed_lot, scored_at) overriding system value
-       select id, signal, at, value, p, facts, string_to_array(lots, ',')::int[], string_to_array(bids, ',')::bigint[],
+/** The same for the same finding, however its value has changed since. */
+function fingerprintOf({ signal, subjects, lots, bids }: HitRow): string {
+  const named = subjects.map(({ kind, id }) => `${kind} ${id}`).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([signal, named, lots, bids]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/**
+ * Writes hits with whom they speak about; one that is known already keeps its number, so that an inquiry can name it.
+ * @param closedLot the lot that they were found in when it closed; null: in the window
+ */
+export async function saveHits(tx: Tx, rows: readonly HitRow[], closedLot: number | null, scoredAt: Date): Promise<void> {
+  const hits = new Map(rows.map((row) => [fingerprintOf(row), row]));
+  await inBatches([...hits], async (batch) => {
+    const found = batch.map(([, row]) => row);
+    const ids = await tx.sql<{ id: number; fingerprint: string }>(
+      `insert into signal_hit (fingerprint, signal, at, value, p_value, facts, lots, bids, entries, closed_lot, scored_at)
+       select fingerprint, signal, at, value, p, facts, string_to_array(lots, ',')::int[], string_to_array(bids, ',')::bigint[],
          string_to_array(entries, ',')::bigint[], $10, $11
-       from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::float8[], $5::float8[], $6::jsonb[], $7::text[], $8::text[], $9::text[])
-         as row(id, signal, at, value, p, facts, lots, bids, entries)`,
+       from unnest($1::text[], $2::text[], $3::timestamptz[], $4::float8[], $5::float8[], $6::jsonb[], $7::text[], $8::text[], $9::text[])
+         as row(fingerprint, signal, at, value, p, facts, lots, bids, entries)
+       on conflict (fingerprint) do update set (at, value, p_value, facts, entries, closed_lot, scored_at)
+         = (excluded.at, excluded.value, excluded.p_value, excluded.facts, excluded.entries, excluded.closed_lot, excluded.scored_at)
+       returning id::float8 as id, fingerprint`,
       [
-        plainArray(numbered.map((row) => row.id)),
-        plainArray(numbered.map((row) => row.signal)),
-        plainArray(numbered.map((row) => iso(row.at))),
-        plainArray(numbered.map((row) => row.value)),
-        plainArray(numbered.map((row) => row.pValue)),
-        jsonArray(numbered.map((row) => row.facts)),
-        jsonTextArray(numbered.map((row) => list(row.lots))),
-        jsonTextArray(numbered.map((row) => list(row.bids))),
-        jsonTextArray(numbered.map((row) => list(row.entries))),
+        plainArray(batch.map(([fingerprint]) => fingerprint)),
+        plainArray(found.map((row) => row.signal)),
+        plainArray(found.map((row) => iso(row.at))),
+        plainArray(found.map((row) => row.value)),
+        plainArray(found.map((row) => row.pValue)),
+        jsonArray(found.map((row) => row.facts)),
+        jsonTextArray(found.map((row) => list(row.lots))),
+        jsonTextArray(found.map((row) => list(row.bids))),
+        jsonTextArray(found.map((row) => list(row.entries))),
         closedLot,
         scoredAt,
       ],
     );
-    const subjects = numbered.flatMap(({ id, subjects: named }) => named.map((subject) => ({ ...subject, hit: id })));
+    const named = ids.flatMap(({ id, fingerprint }) => (hits.get(fingerprint)?.subjects ?? []).map((subject) => ({ ...subject, hit: id })));
     await tx.sql(
       `insert into signal_hit_subject (hit_id, kind, subject_id) select * from unnest($1::bigint[], $2::text[], $3::text[]) on conflict do nothing`,
       [
-        plainArray(subjects.map((subject) => subject.hit)),
-        plainArray(subjects.map((subject) => subject.kind)),
-        jsonTextArray(subjects.map((subject) => subject.id)),
+        plainArray(named.map((subject) => subject.hit)),
+        plainArray(named.map((subject) => subject.kind)),
+        jsonTextArray(named.map((subject) => subject.id)),
       ],
     );
   });
+}
 
-/** Takes away what was found before a scoring of the window began: it has looked at all of it again. */
+/** Takes away what was found before a scoring of the window began and not again: it has looked at all of it. */
 export async function deleteScored(tx: Tx, before: Date): Promise<void> {
   await tx.sql('delete from signal_hit_subject using signal_hit where hit_id = id and scored_at < $1', [before]);
   await tx.sql('delete from signal_hit where scored_at < $1', [before]);
   await tx.sql('delete from subject_score where scored_at < $1', [before]);
 }
 
-/** Takes away what was found in a lot when it closed. */
-export async function deleteClosedHits(tx: Tx, lot: number): Promise<void> {
-  await tx.sql('delete from signal_hit where closed_lot = $1', [lot]);
+/** Takes away what was found in a lot when it closed, and not again since. */
+export async function deleteClosedHits(tx: Tx, lot: number, before: Date): Promise<void> {
+  await tx.sql('delete from signal_hit where closed_lot = $1 and scored_at < $2', [lot, before]);
 }
 
 /** Puts the network of the last scoring in the place of the one before. */

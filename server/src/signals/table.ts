@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  char,
   check,
   doublePrecision,
   index,
@@ -13,6 +14,7 @@ import {
   smallint,
   text,
   timestamp,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -96,6 +98,8 @@ export const signalHit = pgTable(
   'signal_hit',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Of signal, subjects, lots and bids: what is found again keeps its number. */
+    fingerprint: char({ length: 32 }).notNull(),
     signal: text().$type<SignalCode>().notNull(),
     /** When the last of its lots ended. */
     at: instant('at').notNull(),
@@ -110,6 +114,7 @@ export const signalHit = pgTable(
     scoredAt: instant('scored_at').notNull(),
   },
   (t) => [
+    unique('signal_hit_fingerprint').on(t.fingerprint),
     index('signal_hit_signal').on(t.signal),
     index('signal_hit_closed_lot').on(t.closedLot).where(sql`closed_lot is not null`),
     check('signal_hit_p_value', sql`${t.pValue} between 0 and 1`),
