@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { BadTenders } from './cartel-data.js';
 import { BadData, type LabelledRow, ownSample, parseLabelled, readText } from './labelled-data.js';
+import { writeCartels } from './section-cartels.js';
 import { writeLabelled, writeUnseen } from './section-labelled.js';
+import { writeRuled } from './section-ruled.js';
 import { choose, modelOf, trueAuctions } from './training.js';
 
 /** A part of the report. Add one here and it is printed and written with the others. */
@@ -13,11 +16,14 @@ interface Section {
   readonly write: (rows: readonly LabelledRow[], say: (text: string) => void) => string | Promise<string>;
 }
 
-const sections: readonly Section[] = [{ name: 'labelled', title: 'Labelled shill bids: cross-validated by auction', write: writeLabelled }];
+const sections: readonly Section[] = [
+  { name: 'labelled', title: 'Labelled shill bids: cross-validated by auction', write: writeLabelled },
+  { name: 'cartels', title: 'Real cartels: screens of bids, rings, allotted markets', write: writeCartels },
+];
 
 const reportFile = new URL('../../../docs/signals-evaluation.md', import.meta.url);
 const modelFile = new URL('../../src/signals/learned/shill-model.json', import.meta.url);
-const usage = 'usage: npm run eval:signals -- [--train FILE [--test FILE] [--save]] [--only SECTION[,SECTION]]';
+const usage = 'usage: npm run eval:signals -- [--train FILE [--test FILE] [--save]] [--only SECTION[,SECTION]] | --ruled FILE';
 const badInput = 2;
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -29,12 +35,18 @@ function refuse(message: string): never {
 
 function readArguments() {
   try {
-    const options = { train: { type: 'string' }, test: { type: 'string' }, save: { type: 'boolean' }, only: { type: 'string' } } as const;
+    const options = {
+      train: { type: 'string' },
+      test: { type: 'string' },
+      save: { type: 'boolean' },
+      only: { type: 'string' },
+      ruled: { type: 'string' },
+    } as const;
     const { values } = parseArgs({ options });
     const only = values.only?.split(',');
     const unknown = only?.find((name) => !sections.some((section) => section.name === name));
     if (unknown !== undefined || (values.test !== undefined && values.train === undefined)) return refuse(usage);
-    return { train: values.train, test: values.test, save: values.save === true, only };
+    return { train: values.train, test: values.test, save: values.save === true, only, ruled: values.ruled };
   } catch {
     return refuse(usage);
   }
@@ -45,6 +57,14 @@ function readRows(path: string | URL): LabelledRow[] {
     return parseLabelled(readText(path));
   } catch (error) {
     return refuse(`${path}: ${error instanceof BadData ? error.message : 'cannot be read'}`);
+  }
+}
+
+function judgeRuled(file: string): string {
+  try {
+    return writeRuled(file);
+  } catch (error) {
+    return refuse(`${file}: ${error instanceof BadTenders ? error.message : 'cannot be read'}`);
   }
 }
 
@@ -64,9 +84,11 @@ async function writeSections(rows: readonly LabelledRow[], only: readonly string
   return parts.join('\n\n');
 }
 
-const { train, test, save, only } = readArguments();
+const { train, test, save, only, ruled } = readArguments();
 const rows = readRows(train ?? ownSample);
-if (save) {
+if (ruled !== undefined) {
+  process.stdout.write(`${judgeRuled(ruled)}\n`);
+} else if (save) {
   saveModel(rows);
 } else if (test !== undefined) {
   process.stdout.write(`${writeUnseen(rows, readRows(test), say)}\n`);

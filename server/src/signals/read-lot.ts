@@ -8,6 +8,11 @@ export const isSold = (lot: LotFacts): lot is SoldLot => lot.outcome === 'sold' 
 
 export const acceptedBids = (lot: LotFacts): readonly BidFact[] => lot.bids.filter(({ accepted }) => accepted);
 
+/** What a lot went for under the hammer, paid or not. */
+export function hammerOf({ priceMinor, bids }: LotFacts): bigint | null {
+  return priceMinor ?? bids.findLast(({ accepted }) => accepted)?.priceMinor ?? null;
+}
+
 /** `a / b` of two amounts; b is positive. */
 export const ratioOf = (a: bigint, b: bigint): number => Number(a) / Number(b);
 

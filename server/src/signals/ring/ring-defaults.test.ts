@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lotFacts, windowFacts } from '../../test/market-facts.js';
+import { bidFacts, lotFacts, windowFacts } from '../../test/market-facts.js';
 import type { LotFacts } from '../facts.js';
 import { groupsOf } from './groups.js';
 import { ringDefaults } from './ring-defaults.js';
 
-/** One thing that `defaulter` won dearly and did not pay, and that `taker` then bought. Lots are numbered from `lot`. */
+/** One thing that `defaulter` won dearly and did not pay, so that it counts as unsold, and that `taker` then bought. */
 const thing = (lot: number, defaulter: string, taker: string, repeatMinor = 700n): LotFacts[] => [
-  lotFacts(lot, { winner: null, defaulters: [defaulter], priceMinor: 1_500n }),
+  lotFacts(lot, { outcome: 'unsold', winner: null, priceMinor: null, defaulters: [defaulter], bids: bidFacts([[defaulter, 1_500]]) }),
   lotFacts(lot + 1, { winner: taker, repeatOf: lot, round: 2, priceMinor: repeatMinor }),
 ];
 

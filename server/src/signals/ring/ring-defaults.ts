@@ -1,6 +1,7 @@
 import { binomialTail, rarity, toldChance } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
 import type { Measure, WindowSignal } from '../measure.js';
+import { hammerOf } from '../read-lot.js';
 import { ringSubjects } from './bidder-ring.js';
 import { type Group, groupsOf } from './groups.js';
 import { ringsOf } from './rings.js';
@@ -77,7 +78,7 @@ function takeoversOf(lots: readonly LotFacts[]): Takeover[] {
     const first = repeat.repeatOf === null ? undefined : byNumber.get(repeat.repeatOf);
     const taker = repeat.winner;
     if (!first || taker === null || repeat.priceMinor === null || first.currency !== repeat.currency) return [];
-    if (first.priceMinor !== null && repeat.priceMinor >= first.priceMinor) return [];
+    if (repeat.priceMinor >= (hammerOf(first) ?? repeat.priceMinor)) return [];
     return first.defaulters.filter((person) => person !== taker).map((defaulter) => ({ first, repeat, defaulter, taker }));
   });
 }
@@ -112,10 +113,10 @@ function countBy<T>(things: readonly T[], key: (thing: T) => string | null): Map
 
 /** The takeover that saved most, for the explanation. */
 function dearest(takeovers: readonly Takeover[]): Record<string, string> {
-  const saved = ({ first, repeat }: Takeover) => (first.priceMinor ?? 0n) - (repeat.priceMinor ?? 0n);
+  const saved = ({ first, repeat }: Takeover) => (hammerOf(first) ?? 0n) - (repeat.priceMinor ?? 0n);
   const most = takeovers.reduce((a, b) => (saved(b) > saved(a) ? b : a));
   return {
-    firstMinor: String(most.first.priceMinor ?? most.first.startMinor),
+    firstMinor: String(hammerOf(most.first) ?? most.first.startMinor),
     repeatMinor: String(most.repeat.priceMinor ?? 0n),
     currency: most.repeat.currency,
   };

@@ -2,6 +2,7 @@ import { normalTail, poissonBinomialTail } from '../chances.js';
 import { finalOffers } from '../competition/final-offers.js';
 import { screensOf } from '../competition/screens.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
+import { hammerOf } from '../read-lot.js';
 import { type Attendance, attendanceOf } from './attendance.js';
 import { tiesOf } from './ties.js';
 
@@ -96,8 +97,9 @@ function read(window: WindowFacts): Reading {
   return made;
 }
 
-function riseOf({ priceMinor, startMinor }: LotFacts): number {
-  return priceMinor === null || startMinor <= 0n ? 0 : Math.max(0, Math.log(Number(priceMinor) / Number(startMinor)));
+function riseOf(lot: LotFacts): number {
+  const priceMinor = hammerOf(lot);
+  return priceMinor === null || lot.startMinor <= 0n ? 0 : Math.max(0, Math.log(Number(priceMinor) / Number(lot.startMinor)));
 }
 
 function distanceOf(lot: LotFacts): number {
