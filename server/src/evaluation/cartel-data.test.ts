@@ -66,7 +66,7 @@ describe('tenders with rulings', () => {
     expect(() => readRuled(fileOf(['x,1000,1.0,900,a,950,b']))).toThrow(
       new BadTenders('row 1, column bid_notice_id: Invalid string: must match pattern /^\\d{6}/'),
     );
-    expect(() => readRuled(fileOf([]))).toThrow(BadTenders);
+    expect(() => readRuled(fileOf([]))).toThrow(new BadTenders('the file has no rows'));
   });
 
   it('tells rigged tenders from honest ones where their bids differ', () => {

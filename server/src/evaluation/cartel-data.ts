@@ -33,7 +33,8 @@ function readRows<T>(file: URL | string, schema: z.ZodType<T>): T[] {
     .safeParse(parse(text, { columns: true, bom: true, skip_empty_lines: true }));
   if (rows.success) return rows.data;
   const [issue] = rows.error.issues;
-  throw new BadTenders(`row ${Number(issue?.path[0] ?? 0) + 1}, column ${String(issue?.path[1])}: ${issue?.message}`);
+  const [row, column] = issue?.path ?? [];
+  throw new BadTenders(row === undefined ? 'the file has no rows' : `row ${Number(row) + 1}, column ${String(column)}: ${issue?.message}`);
 }
 
 function groupBy<T>(things: readonly T[], key: (thing: T) => string): Map<string, T[]> {

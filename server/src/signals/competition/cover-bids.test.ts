@@ -96,17 +96,19 @@ describe('cover_bids', () => {
     expect(found?.value).toBeLessThan(coverBids.threshold.value);
   });
 
-  it('takes the highest offer of each, needs three bidders, and bounds equal losers', () => {
+  it('takes the highest offer of each, needs four bidders, and bounds equal losers', () => {
     expect(
       lot([
         ['a', 1_000],
         ['b', 1_100],
+        ['c', 1_150],
         ['a', 1_200],
       ]),
     ).toEqual([]);
     const equal = bidFacts([
       ['a', 1_000],
       ['b', 1_000],
+      ['c', 1_000],
       ['w', 1_500],
     ]);
     expect(coverBids.measure(lotFacts(1, { bids: equal }))[0]?.value).toBe(100);

@@ -120,7 +120,7 @@ export const en: SignalTexts = {
     explanation:
       'Final offers of bidders: {bidders}. The best lies {differenceShare} above the second: {distance} times the spread (standard deviation) of the losing ones. Coefficient of variation of all: {variationShare}.',
     reason:
-      'From 4 on the losers lie together much closer than to the winner, as bids for show do. With two or three losers it happens by itself now and then: look whether the same people do it again.',
+      'At least three losers are needed. From 15 on they lie much closer together than to the winner, as bids for show do: one or two in a hundred of simulated honest lots, none of 366 eBay auctions. A winner with a high maximum looks the same: see whether the same people do it again.',
   },
   bidder_ring: {
     name: 'People who go to lots together beyond chance',

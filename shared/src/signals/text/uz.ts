@@ -125,7 +125,7 @@ export const uz: SignalTexts = {
     explanation:
       'Yakuniy taklif berganlar: {bidders}. Eng yaxshisi ikkinchisidan {differenceShare} yuqori: bu yutqazganlar tarqoqligidan (standart ogʻishidan) {distance} marta katta. Barcha takliflarning variatsiya koeffitsienti: {variationShare}.',
     reason:
-      '4 dan boshlab yutqazganlar gʻolibga qaraganda bir-biriga ancha yaqin turadi, koʻz uchun berilgan takliflar shunday boʻladi. Yutqazgan ikki-uch kishi boʻlsa, bu baʼzan oʻz-oʻzidan chiqadi: shu odamlar buni takrorlaydimi, qarang.',
+      'Kamida uch yutqazgan kerak. 15 dan boshlab ular gʻolibga qaraganda bir-biriga ancha yaqin turadi, koʻz uchun berilgan takliflar shunday boʻladi: modellangan halol lotlarning yuztadan bir-ikkitasi, eBay saytidagi 366 savdoning birortasi ham emas. Katta maksimum qoʻygan gʻolib ham shunday koʻrinadi: shu odamlar buni takrorlaydimi, qarang.',
   },
   bidder_ring: {
     name: 'Odamlar lotlarga tasodifdan koʻp birga boradi',
