@@ -208,6 +208,19 @@ const routes: RouteRecordRaw[] = [
     meta: auditor('title.signals'),
   },
   {
+    path: '/auditor/inquiries',
+    name: 'auditor-inquiries',
+    component: () => import('./auditor/inquiry/InquiriesPage.vue'),
+    meta: auditor('title.inquiries'),
+  },
+  {
+    path: '/auditor/inquiries/:inquiry(\\d+)',
+    name: 'auditor-inquiry',
+    component: () => import('./auditor/inquiry/InquiryPage.vue'),
+    meta: auditor('title.inquiry'),
+  },
+  { path: '/auditor/looks', name: 'auditor-looks', component: () => import('./auditor/looks/LooksPage.vue'), meta: auditor('title.looks') },
+  {
     path: `/auditor/lots${lotParam}`,
     name: 'auditor-lot',
     component: () => import('./auditor/LotAuditPage.vue'),

@@ -15,6 +15,13 @@ export function useSignalWords() {
       const odds = tellOdds(p);
       return odds.kind === 'common' ? t('ranking.odds.common') : t(`ranking.odds.${odds.kind}`, { n: number(odds.n) });
     },
+    /** How many of a hundred that rank as high are expected to be honest: "less than 0.1". */
+    sayFalseShare: (qValue: number): string => {
+      const inHundred = Math.round(qValue * 1000) / 10;
+      return t('ranking.falseShare', { n: inHundred === 0 ? `< ${number(0.1)}` : number(inHundred) });
+    },
+    /** Points as "+34", those below one with a digit more. */
+    sayPoints: (points: number): string => `+${number(points < 1 ? Math.round(points * 10) / 10 : Math.round(points))}`,
     /** A lot's title, an office's name, or a handle. */
     labelOf: (label: Translated | string): string => (typeof label === 'string' ? label : text(label)),
     pathOf: ({ kind, id }: Subject) => ({ name: 'auditor-subject', params: { kind, id } }),
