@@ -36,6 +36,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   file_damaged: 422,
   lot_not_draft: 409,
   lot_not_ready: 409,
+  appraisal_not_valid: 409,
+  appraisal_changed: 409,
   lot_in_progress: 409,
   case_number_taken: 409,
   sale_unknown: 404,

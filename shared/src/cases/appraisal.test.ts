@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appraisalState, currentAppraisal, type DatedAppraisal, endOfValidity } from './appraisal.js';
+import { localDay } from '../lots/index.js';
+import { appraisalFault, appraisalState, currentAppraisal, type DatedAppraisal, endOfValidity } from './appraisal.js';
 
 describe('endOfValidity', () => {
   it.each([
@@ -43,5 +44,31 @@ describe('currentAppraisal', () => {
         expect(current).toEqual([currentAppraisal(all, today)].filter((one) => one !== null));
       }),
     );
+  });
+});
+
+describe('appraisalFault', () => {
+  const one = {
+    id: 'a',
+    appraisedOn: '2026-05-26',
+    validUntil: '2026-11-25',
+    recordedAt: new Date('2026-05-26T10:00:00Z'),
+    challengeGround: null,
+    amountMinor: 500n,
+  };
+  const newer = { ...one, id: 'b', appraisedOn: '2026-11-20', validUntil: '2027-05-20', amountMinor: 400n };
+
+  it.each([
+    // Tashkent is five hours ahead of UTC: its 25 November ends at 19:00 UTC.
+    ['to the last millisecond of the last day', [one], '2026-11-25T18:59:59.999Z', null],
+    ['no longer when the next day begins', [one], '2026-11-25T19:00:00.000Z', 'appraisal_not_valid'],
+    ['not before the day of the report', [one], '2026-05-25T18:59:59.999Z', 'appraisal_not_valid'],
+    ['from the first moment of the day of the report', [one], '2026-05-25T19:00:00.000Z', null],
+    ['not while it is disputed', [{ ...one, challengeGround: 'Half the area' }], '2026-11-25T10:00:00Z', 'appraisal_not_valid'],
+    ['not beside a newer one', [one, newer], '2026-11-25T10:00:00Z', 'appraisal_changed'],
+    ['again when the newer one is disputed', [one, { ...newer, challengeGround: 'Half the area' }], '2026-11-25T10:00:00Z', null],
+    ['whatever it says when the thing was never appraised', [], '2026-11-25T10:00:00Z', null],
+  ] as const)('lets a lot name an appraisal %s', (_name, appraisals, at, fault) => {
+    expect(appraisalFault(appraisals, 500n, localDay(Date.parse(at), 'UZ-TK'))).toBe(fault);
   });
 });

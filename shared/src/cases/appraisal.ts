@@ -75,3 +75,19 @@ export function appraisalState(one: DatedAppraisal, appraisals: readonly DatedAp
   if (one.validUntil < today) return 'expired';
   return currentAppraisal(appraisals, today)?.id === one.id ? 'current' : 'earlier';
 }
+
+/**
+ * Why a lot may not go public by the appraisals of its thing on a day: none of them is valid then, or the one that counts is of another
+ * amount than the lot names. Null when nothing stands against it; a thing that was never appraised here is none of this rule's business.
+ * @param lotMinor the appraisal that the lot names, in minor units
+ */
+export function appraisalFault(
+  appraisals: readonly (DatedAppraisal & { readonly amountMinor: bigint })[],
+  lotMinor: bigint | null,
+  today: string,
+): 'appraisal_not_valid' | 'appraisal_changed' | null {
+  if (appraisals.length === 0) return null;
+  const current = currentAppraisal(appraisals, today);
+  if (!current) return 'appraisal_not_valid';
+  return current.amountMinor === lotMinor ? null : 'appraisal_changed';
+}

@@ -53,6 +53,8 @@ export const problemCodes = [
   'schedule_in_past',
   'notice_too_short',
   'start_below_rules',
+  'appraisal_not_valid',
+  'appraisal_changed',
   'case_number_taken',
   'sale_unknown',
   'sale_not_due',

@@ -77,6 +77,14 @@ export const en: Record<ProblemCode, ProblemText> = {
     title: 'The start price is below what the rules allow',
     action: 'Raise the start price to the share of the appraisal that the rules ask for.',
   },
+  appraisal_not_valid: {
+    title: 'The appraisal does not count today',
+    action: 'It has expired or is disputed. Record a new appraisal of the property, then save the draft again: it takes the new amount.',
+  },
+  appraisal_changed: {
+    title: 'The property has another appraisal now',
+    action: 'Save the draft again: it takes the amount that counts. Then check the starting price.',
+  },
   case_number_taken: { title: 'A case with this number exists', action: 'Check the number, or open the existing case.' },
   sale_unknown: { title: 'There is no sale of this lot', action: 'Open the lot: a sale begins when the lot is sold.' },
   sale_not_due: { title: 'The sale does not wait for payment', action: 'Reload the page to see where the sale stands.' },

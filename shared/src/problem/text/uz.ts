@@ -104,6 +104,15 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Boshlangʻich narx qoidalar ruxsat etganidan past',
     action: 'Boshlangʻich narxni qoidalar talab qilgan baho ulushigacha koʻtaring.',
   },
+  appraisal_not_valid: {
+    title: 'Baholash bugun amal qilmaydi',
+    action:
+      'Uning muddati oʻtgan yoki unga eʼtiroz bildirilgan. Mol-mulkning yangi bahosini kiriting va qoralamani qayta saqlang: u yangi summani oladi.',
+  },
+  appraisal_changed: {
+    title: 'Mol-mulkning endi boshqa bahosi bor',
+    action: 'Qoralamani qayta saqlang: u amaldagi summani oladi. Keyin boshlangʻich narxni tekshiring.',
+  },
   case_number_taken: { title: 'Bunday raqamli ish mavjud', action: 'Raqamni tekshiring yoki mavjud ishni oching.' },
   sale_unknown: { title: 'Bu lot boʻyicha sotuv yoʻq', action: 'Lotni oching: sotuv lot sotilganda boshlanadi.' },
   sale_not_due: { title: 'Sotuv toʻlovni kutmayapti', action: 'Sotuv holatini koʻrish uchun sahifani yangilang.' },
