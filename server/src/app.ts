@@ -48,7 +48,7 @@ import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
-import { openPapers } from './papers/index.js';
+import { createPress, openPapers } from './papers/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
 
@@ -124,7 +124,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const signals = { ...ground, inquiriesOf: readNewestInquiries };
   const signalWork = createSignalWork(signals, onError);
   await app.register(signalRoutes(signals));
-  await app.register(auditRoutes({ ...ground, signals }));
+  const press = createPress();
+  await app.register(auditRoutes({ ...ground, signals, publicLog, press }));
   const freezeWatch = createFreezeWatch({ ...ground, onError });
   await app.register(logRoutes({ db, ...publicLog }));
   const post = config.mail === null ? null : openPost(config.mail);
@@ -159,6 +160,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await jobs.stop();
     post?.close();
     await papers.maker.stop();
+    await press.stop();
     await timekeeper.stop();
     await settler.stop();
     await freezeWatch.stop();

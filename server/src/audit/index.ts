@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { AuditGround } from './ground.js';
+import { bundleRoutes } from './bundle-routes.js';
+import type { BundleGround } from './export-bundle.js';
 import { inquiryRoutes, inquiryStepRoutes } from './inquiry-routes.js';
 import { explanationRoutes, lookRoutes } from './look-routes.js';
 import { lotAuditRoutes } from './routes.js';
@@ -9,11 +10,12 @@ export { readNewestInquiries } from './store-inquiries.js';
 
 /** All routes of the auditor's workspace, the signals' apart. */
 export const auditRoutes =
-  (ground: AuditGround): FastifyPluginAsyncZod =>
+  (ground: BundleGround): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(lotAuditRoutes(ground));
     await app.register(inquiryRoutes(ground));
     await app.register(inquiryStepRoutes(ground));
     await app.register(lookRoutes(ground));
     await app.register(explanationRoutes(ground));
+    await app.register(bundleRoutes(ground));
   };

@@ -121,3 +121,12 @@ export const readLookFigures = (db: Queryable, since: Date): Promise<LookFigures
      join person on person.id = auditor_id group by auditor_id, person.name order by person.name, auditor_id`,
     [since],
   );
+/** Names of people whom an inquiry's looks for its bundle told. */
+export async function readBundleNames(db: Queryable, inquiryId: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.sql<{ id: string; name: string }>(
+    `select distinct person.id, person.name from identity_look look join identity_look_person on look_id = look.id
+     join person on person.id = person_id where inquiry_id = $1 and reason = 'bundle'`,
+    [inquiryId],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

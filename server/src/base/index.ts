@@ -9,6 +9,7 @@ export { type CheckedDocument, checkDocument, storeDocument } from './document.j
 export { createFiles, type Files } from './files.js';
 export { type Allow, type DeclaredRoute, http, isOwnOrigin, languageOf, may, type Visitor, visitorOf } from './http.js';
 export { newCode, newId, newNonce, newToken } from './id.js';
+export { type FileSet, packFiles, unpackFiles } from './pack-files.js';
 export { Refusal } from './problem.js';
 export { readTable } from './read-table.js';
 export { readUpload } from './read-upload.js';

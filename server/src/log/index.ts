@@ -2,6 +2,7 @@ export { createLog, type Log } from './append.js';
 export { checkCommitments } from './check-commitments.js';
 export type { NewEntry } from './leaf-text.js';
 export { openPublicLog, type PublicLog } from './open-log.js';
+export { readInclusion } from './read-tree.js';
 export { logRoutes } from './routes.js';
 export { newKey } from './signing-key.js';
 export {
@@ -11,7 +12,9 @@ export {
   readEventBefore,
   readEvents,
   readHeads,
+  readInquiryEntries,
   readLastIndex,
   readLeavesAfter,
   type StoredEntry,
 } from './store.js';
+export { readPublished } from './store-tree.js';

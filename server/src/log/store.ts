@@ -108,6 +108,17 @@ export async function readEntries(db: Queryable, lotId: number): Promise<StoredE
   );
 }
 
+/** Every entry of an inquiry, oldest first. They are of no lot, as few are. */
+export async function readInquiryEntries(db: Queryable, inquiry: number): Promise<StoredEntry[]> {
+  return db.sql<StoredEntry>(
+    `select entry.id::float8 as id, lot_id as "lotId", leaf.index::float8 as index, kind, seq, at, actor_id as "actorId", leaf, secret, nonce, salt
+     from log_entry entry left join log_leaf leaf on leaf.entry_id = entry.id left join person_salt on person_id = actor_id
+     where lot_id is null and kind in ('inquiry_opened', 'inquiry_step', 'inquiry_concluded')
+       and (entry.leaf::jsonb ->> 'inquiry')::int = $1 order by entry.id limit 20000`,
+    [inquiry],
+  );
+}
+
 /** What a public entry of a lot has sealed. */
 export interface StoredSeal {
   lotId: number;

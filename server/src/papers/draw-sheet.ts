@@ -1,13 +1,20 @@
 import encodeQR from 'qr';
 import { drawBlock } from './draw-blocks.js';
 import { type Fonts, ink, inner, need, openPen, type Pen, page, rule, wrap, writeBox, writeLine, writeText } from './pen.js';
-import type { Sheet } from './sheet.js';
+import type { Report, Sheet, SheetBody } from './sheet.js';
+import { fill } from './text/index.js';
 
 const codeSize = 92;
 const checkWidth = 248;
 
 /** Draws a sheet as a PDF (A4, PDF/A-2b, subsets of the fonts embedded). The same sheet gives the same bytes. */
-export function drawSheet(sheet: Sheet, fonts: Fonts): Promise<Buffer> {
+export const drawSheet = (sheet: Sheet, fonts: Fonts): Promise<Buffer> => draw(sheet, fonts, (pen) => drawEnd(pen, sheet));
+
+/** Draws a report in the same dress. */
+export const drawReport = (report: Report, fonts: Fonts): Promise<Buffer> =>
+  draw({ ...report, page: (page, pages) => fill(report.pageText, { page, pages }) }, fonts, () => undefined);
+
+function draw(sheet: SheetBody, fonts: Fonts, drawLast: (pen: Pen) => void): Promise<Buffer> {
   const pen = openPen(sheet, fonts);
   const parts: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -17,13 +24,13 @@ export function drawSheet(sheet: Sheet, fonts: Fonts): Promise<Buffer> {
   });
   drawHead(pen, sheet);
   for (const block of sheet.blocks) drawBlock(pen, block);
-  drawEnd(pen, sheet);
+  drawLast(pen);
   drawFeet(pen, sheet);
   pen.doc.end();
   return done;
 }
 
-function drawHead(pen: Pen, sheet: Sheet): void {
+function drawHead(pen: Pen, sheet: SheetBody): void {
   writeText(pen, sheet.office, { face: 'bold', size: 11, align: 'center' });
   pen.y += 5;
   rule(pen.doc, pen.y, 1.4, page.left, inner, ink.text);
@@ -119,7 +126,7 @@ function drawSignature(doc: PDFKit.PDFDocument, { signature }: Sheet, x: number,
   }
 }
 
-function drawFeet({ doc }: Pen, sheet: Sheet): void {
+function drawFeet({ doc }: Pen, sheet: SheetBody): void {
   const { count } = doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     doc.switchToPage(index);

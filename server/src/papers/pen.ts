@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Sheet } from './sheet.js';
+import type { SheetBody } from './sheet.js';
 
 export type Face = 'regular' | 'bold';
 
@@ -38,7 +38,7 @@ export interface Pen {
 }
 
 /** An empty document. Nothing in it comes from a clock or from chance: the same sheet gives the same bytes. */
-export function openPen(sheet: Sheet, fonts: Fonts): Pen {
+export function openPen(sheet: SheetBody, fonts: Fonts): Pen {
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,

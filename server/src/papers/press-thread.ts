@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { drawReport } from './draw-sheet.js';
 import { readFonts } from './fonts.js';
 import type { PrintAnswer, PrintJob } from './press.js';
 import { printPaper } from './print-paper.js';
@@ -7,9 +8,11 @@ import { printPaper } from './print-paper.js';
 const fonts = readFonts();
 let turn: Promise<void> = Promise.resolve();
 
-async function print({ id, composition, seal }: PrintJob): Promise<PrintAnswer> {
+async function print(job: PrintJob): Promise<PrintAnswer> {
+  const { id } = job;
   try {
-    return { id, bytes: new Uint8Array(await printPaper(composition, seal, fonts)) };
+    const bytes = await ('report' in job ? drawReport(job.report, fonts) : printPaper(job.composition, job.seal, fonts));
+    return { id, bytes: new Uint8Array(bytes) };
   } catch (error) {
     return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -2,13 +2,13 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Composition } from './compose.js';
 import type { SealMaterial } from './print-paper.js';
+import type { Report } from './sheet.js';
 
 /** What the press is asked to print. */
-export interface PrintJob {
-  readonly id: number;
-  readonly composition: Composition;
-  readonly seal: SealMaterial | null;
-}
+export type PrintJob = { readonly id: number } & (
+  | { readonly composition: Composition; readonly seal: SealMaterial | null }
+  | { readonly report: Report }
+);
 
 const answerSchema = z.union([z.object({ id: z.int(), bytes: z.instanceof(Uint8Array) }), z.object({ id: z.int(), failure: z.string() })]);
 export type PrintAnswer = z.output<typeof answerSchema>;
@@ -16,6 +16,7 @@ export type PrintAnswer = z.output<typeof answerSchema>;
 /** Prints papers in a thread of its own: a page takes a tenth of a second, for which no bid should wait. */
 export interface Press {
   print(composition: Composition, seal: SealMaterial | null): Promise<Buffer>;
+  printReport(report: Report): Promise<Buffer>;
   stop(): Promise<void>;
 }
 
@@ -50,15 +51,16 @@ export function createPress(): Press {
     started.unref();
     return started;
   };
+  const send = (job: (id: number) => PrintJob) =>
+    new Promise<Buffer>((resolve, reject) => {
+      worker ??= start();
+      next += 1;
+      waiting.set(next, { resolve, reject });
+      worker.postMessage(job(next));
+    });
   return {
-    print: (composition, seal) =>
-      new Promise((resolve, reject) => {
-        worker ??= start();
-        next += 1;
-        waiting.set(next, { resolve, reject });
-        const job: PrintJob = { id: next, composition, seal };
-        worker.postMessage(job);
-      }),
+    print: (composition, seal) => send((id) => ({ id, composition, seal })),
+    printReport: (report) => send((id) => ({ id, report })),
     async stop() {
       await worker?.terminate();
     },

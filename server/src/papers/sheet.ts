@@ -1,7 +1,7 @@
 import type { Language } from '@ochiq/shared/language';
 
-/** A paper laid out in words: what the pages show, before any drawing. */
-export interface Sheet {
+/** What every sheet has. */
+export interface SheetBody {
   readonly language: Language;
   readonly office: string;
   readonly title: string;
@@ -12,6 +12,15 @@ export interface Sheet {
   /** For which readers this copy is. */
   readonly copy: string;
   readonly blocks: readonly Block[];
+  /** At the foot of every page, before the page's number. */
+  readonly foot: readonly string[];
+  readonly page: (page: number, pages: number) => string;
+  /** For the document's properties: the moment of the fact. */
+  readonly at: Date;
+}
+
+/** A paper laid out in words: what the pages show, before any drawing. */
+export interface Sheet extends SheetBody {
   readonly check: CheckBlock;
   readonly signature: {
     readonly title: string;
@@ -19,11 +28,12 @@ export interface Sheet {
     readonly rows: readonly Row[];
     readonly signed: boolean;
   };
-  /** At the foot of every page, before the page's number. */
-  readonly foot: readonly string[];
-  readonly page: (page: number, pages: number) => string;
-  /** For the document's properties: the moment of the fact. */
-  readonly at: Date;
+}
+
+/** A report: no paper of the office, so it has neither code nor signature. Plain data, which another thread can have. */
+export interface Report extends Omit<SheetBody, 'page'> {
+  /** `{page}` and `{pages}` are filled in. */
+  readonly pageText: string;
 }
 
 export type Row = readonly [label: string, value: string];

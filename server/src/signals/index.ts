@@ -26,4 +26,5 @@ export { readFacts, readLotFacts, type Span } from './read-facts.js';
 export { signalRoutes } from './routes.js';
 export { runScoring } from './run-scoring.js';
 export { scoreClosed } from './score-closed.js';
+export { showSubject } from './show-subject.js';
 export { createSignalWork } from './start-signals.js';

@@ -204,6 +204,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/auditor/inquiries/:inquiry/referral': audits,
   'POST /api/auditor/inquiries/:inquiry/freezes': audits,
   'POST /api/auditor/inquiries/:inquiry/freezes/:freeze': audits,
+  'GET /api/auditor/inquiries/:inquiry/bundle': audits,
   'POST /api/auditor/looks': audits,
   'GET /api/auditor/looks': { allow: 'see_looks', reach: 'every_office' },
   'GET /api/auditor/signals/ranking': audits,

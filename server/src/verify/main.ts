@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 import type { Finding } from '@ochiq/shared/verify';
 import { auditPlatform, trustIn } from './audit-platform.js';
 import { openPlatform, type Platform } from './platform.js';
-import { readArguments, usage, type VerifyArguments } from './read-arguments.js';
+import { type BundleArguments, type PlatformArguments, readArguments, usage } from './read-arguments.js';
 import { type AuditState, openTileCache, type TileCache } from './tile-cache.js';
+import { verifyBundle } from './verify-bundle.js';
 
 const progressEachMs = 500;
 
@@ -29,7 +30,7 @@ const lineOf = ({ index, lot, seq, code, detail }: Finding): string =>
     .join(', ');
 
 /** The keys to believe: the one given, those remembered, or at the first meeting those that the log names. */
-async function keysFor({ key }: VerifyArguments, state: AuditState | null, platform: Platform) {
+async function keysFor({ key }: PlatformArguments, state: AuditState | null, platform: Platform) {
   const { origin, verifierKey, oldKeys, witnessKeys, size } = await platform.status();
   const named = [verifierKey, ...oldKeys];
   const trusted = key !== null ? [key] : (state?.keys ?? named);
@@ -50,7 +51,7 @@ export interface Surroundings {
   readonly settleMs: number;
 }
 
-async function verify(args: VerifyArguments, { home, say, progress, settleMs }: Surroundings): Promise<number> {
+async function verify(args: PlatformArguments, { home, say, progress, settleMs }: Surroundings): Promise<number> {
   const platform = openPlatform(args.url);
   const cache: TileCache | null = args.cache === null ? null : openTileCache(resolve(home, args.cache));
   const state = (await cache?.state()) ?? null;
@@ -83,6 +84,17 @@ async function verify(args: VerifyArguments, { home, say, progress, settleMs }: 
   return findings.length === 0 ? 0 : 1;
 }
 
+/** Checks a file that an installation has given out, and asks nobody. */
+async function verifyFile({ bundle, key, json }: BundleArguments, { home, say }: Surroundings): Promise<number> {
+  const { findings, log, inquiry, lots } = await verifyBundle(await readFile(resolve(home, bundle)), key);
+  for (const finding of findings) say(json ? JSON.stringify(finding) : `${finding.code}: ${finding.detail}`);
+  if (json) return findings.length === 0 ? 0 : 1;
+  if (log && key === null) say(`the key is the bundle's own, ${log.key}: compare it with one that you have from elsewhere`);
+  if (log) say(`inquiry ${inquiry} of ${log.origin}: ${lots} lots, ${log.entries} entries proved in a log of ${log.size}`);
+  say(findings.length === 0 ? 'nothing found' : `${findings.length} findings`);
+  return findings.length === 0 ? 0 : 1;
+}
+
 /** @param args what was written after the command. @returns the exit code */
 export async function runVerifier(args: readonly string[], surroundings: Surroundings, complain: (line: string) => void): Promise<number> {
   const read = readArguments(args);
@@ -91,7 +103,7 @@ export async function runVerifier(args: readonly string[], surroundings: Surroun
     return 2;
   }
   try {
-    return await verify(read, surroundings);
+    return 'bundle' in read ? await verifyFile(read, surroundings) : await verify(read, surroundings);
   } catch (error) {
     complain(`could not look: ${reasonOf(error)}`);
     return 2;

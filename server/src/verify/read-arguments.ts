@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export interface VerifyArguments {
+/** What to audit: an installation, or a file that one has given out. */
+export type VerifyArguments = PlatformArguments | BundleArguments;
+
+export interface BundleArguments {
+  readonly bundle: string;
+  readonly key: string | null;
+  readonly json: boolean;
+}
+
+export interface PlatformArguments {
   readonly url: string;
   /** File of a checkpoint that was seen earlier. */
   readonly since: string | null;
@@ -12,7 +21,9 @@ export interface VerifyArguments {
 }
 
 export const usage = `usage: npm run verify -- URL [--since FILE] [--key VKEY] [--cache DIR | --no-cache] [--json]
+       npm run verify -- --bundle FILE.zip [--key VKEY] [--json]
   URL        the installation, such as https://auction.example
+  --bundle   an evidence bundle of an inquiry, checked without asking anybody
   --since    a checkpoint that you have seen: the log must have grown out of it
   --key      the log's key, known from elsewhere; without it the first one that is seen is remembered
   --cache    where to keep tiles and the last checkpoint (.verify/HOST)
@@ -27,11 +38,16 @@ export function readArguments(args: readonly string[]): VerifyArguments | null {
       options: {
         since: { type: 'string' },
         key: { type: 'string' },
+        bundle: { type: 'string' },
         cache: { type: 'string' },
         'no-cache': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
+    if (values.bundle !== undefined) {
+      const { bundle, key = null, json } = values;
+      return positionals.length > 0 || bundle === '' ? null : { bundle, key, json };
+    }
     const [url = '', ...more] = positionals;
     if (more.length > 0 || !/^https?:$/.test(new URL(url).protocol)) return null;
     const cache = values['no-cache'] ? null : (values.cache ?? `.verify/${new URL(url).host.replace(':', '_')}`);

@@ -86,6 +86,7 @@ export const auditedLotsSchema = z.object({
 });
 export type AuditedLots = z.output<typeof auditedLotsSchema>;
 
+export * from './bundle.js';
 export * from './inquiry.js';
 export * from './inquiry-steps.js';
 export * from './looks.js';

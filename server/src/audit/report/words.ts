@@ -1,0 +1,53 @@
+import type { FreezeState, InquiryEvent, InquiryState, Outcome } from '@ochiq/shared/audit';
+import type { SubjectKind } from '@ochiq/shared/signals';
+
+/** What the report of an inquiry says in one language. `{name}` is filled in. */
+export interface ReportWords {
+  readonly platform: string;
+  readonly title: string;
+  readonly number: string;
+  readonly copy: string;
+  readonly copyNamed: string;
+  readonly page: string;
+  readonly foot: string;
+  readonly opened: string;
+  readonly by: string;
+  readonly assignee: string;
+  readonly state: string;
+  readonly outcome: string;
+  readonly agreed: string;
+  readonly nobody: string;
+  readonly reason: string;
+  readonly conclusion: string;
+  readonly subjects: string;
+  readonly what: string;
+  readonly who: string;
+  readonly score: string;
+  readonly expectedFalse: string;
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly lots: string;
+  readonly lot: string;
+  readonly bids: string;
+  readonly price: string;
+  readonly questions: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly noAnswer: string;
+  readonly due: string;
+  readonly freezes: string;
+  readonly until: string;
+  readonly course: string;
+  readonly time: string;
+  readonly people: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly verify: string;
+  readonly verifyText: string;
+  readonly zone: string;
+  readonly kinds: Readonly<Record<SubjectKind, string>>;
+  readonly states: Readonly<Record<InquiryState, string>>;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly freezeStates: Readonly<Record<FreezeState, string>>;
+  readonly events: Readonly<Record<InquiryEvent['kind'], string>>;
+}
