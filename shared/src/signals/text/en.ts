@@ -118,7 +118,7 @@ export const en: SignalTexts = {
   cover_bids: {
     name: "Losing offers crowd together under the winner's",
     explanation:
-      'Final offers of bidders: {bidders}. The best lies {differenceShare} above the second: {distance} times the spread (standard deviation) of the losing ones. Coefficient of variation of all: {variationShare}.',
+      'Final offers of bidders: {bidders}. The second lies {differenceShare} below the best: {distance} times the spread (standard deviation) of the losing ones. Coefficient of variation of all: {variationShare}.',
     reason:
       'At least three losers are needed. From 15 on they lie much closer together than to the winner, as bids for show do: one or two in a hundred of simulated honest lots, none of 366 eBay auctions. A winner with a high maximum looks the same: see whether the same people do it again.',
   },

@@ -123,7 +123,7 @@ export const uz: SignalTexts = {
   cover_bids: {
     name: 'Yutqazgan takliflar gʻolibnikidan pastda bir joyga toʻplangan',
     explanation:
-      'Yakuniy taklif berganlar: {bidders}. Eng yaxshisi ikkinchisidan {differenceShare} yuqori: bu yutqazganlar tarqoqligidan (standart ogʻishidan) {distance} marta katta. Barcha takliflarning variatsiya koeffitsienti: {variationShare}.',
+      'Yakuniy taklif berganlar: {bidders}. Ikkinchisi eng yaxshisidan {differenceShare} past: bu yutqazganlar tarqoqligidan (standart ogʻishidan) {distance} marta katta. Barcha takliflarning variatsiya koeffitsienti: {variationShare}.',
     reason:
       'Kamida uch yutqazgan kerak. 15 dan boshlab ular gʻolibga qaraganda bir-biriga ancha yaqin turadi, koʻz uchun berilgan takliflar shunday boʻladi: modellangan halol lotlarning yuztadan bir-ikkitasi, eBay saytidagi 366 savdoning birortasi ham emas. Katta maksimum qoʻygan gʻolib ham shunday koʻrinadi: shu odamlar buni takrorlaydimi, qarang.',
   },
