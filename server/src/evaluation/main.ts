@@ -4,6 +4,7 @@ import { BadTenders } from './cartel-data.js';
 import { BadData, type LabelledRow, ownSample, parseLabelled, readText } from './labelled-data.js';
 import { writeCartels } from './section-cartels.js';
 import { writeLabelled, writeUnseen } from './section-labelled.js';
+import { writeMarkets } from './section-market.js';
 import { writeRuled } from './section-ruled.js';
 import { choose, modelOf, trueAuctions } from './training.js';
 
@@ -19,6 +20,7 @@ interface Section {
 const sections: readonly Section[] = [
   { name: 'labelled', title: 'Labelled shill bids: cross-validated by auction', write: writeLabelled },
   { name: 'cartels', title: 'Real cartels: screens of bids, rings, allotted markets', write: writeCartels },
+  { name: 'markets', title: 'Simulated markets with planted frauds', write: writeMarkets },
 ];
 
 const reportFile = new URL('../../../docs/signals-evaluation.md', import.meta.url);

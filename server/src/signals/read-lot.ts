@@ -6,7 +6,16 @@ export type SoldLot = LotFacts & { readonly priceMinor: bigint; readonly winner:
 
 export const isSold = (lot: LotFacts): lot is SoldLot => lot.outcome === 'sold' && lot.priceMinor !== null && lot.winner !== null;
 
-export const acceptedBids = (lot: LotFacts): readonly BidFact[] => lot.bids.filter(({ accepted }) => accepted);
+const acceptedOf = new WeakMap<LotFacts, readonly BidFact[]>();
+
+/** Asked for by many signals, so it is read once for each lot. */
+export function acceptedBids(lot: LotFacts): readonly BidFact[] {
+  const known = acceptedOf.get(lot);
+  if (known !== undefined) return known;
+  const bids = lot.bids.filter(({ accepted }) => accepted);
+  acceptedOf.set(lot, bids);
+  return bids;
+}
 
 /** What a lot went for under the hammer, paid or not. */
 export function hammerOf({ priceMinor, bids }: LotFacts): bigint | null {
@@ -16,11 +25,15 @@ export function hammerOf({ priceMinor, bids }: LotFacts): bigint | null {
 /** `a / b` of two amounts; b is positive. */
 export const ratioOf = (a: bigint, b: bigint): number => Number(a) / Number(b);
 
+const bestOf = new WeakMap<LotFacts, ReadonlyMap<string, bigint>>();
+
 /**
  * Each bidder's best bid, in the order of their first accepted bid. A maximum that nobody drove the price up to counts as the
  * price: what lies above was never tested.
  */
 export function bestBids(lot: LotFacts): ReadonlyMap<string, bigint> {
+  const known = bestOf.get(lot);
+  if (known !== undefined) return known;
   const best = new Map<string, bigint>();
   for (const bid of lot.bids) {
     if (!bid.accepted) continue;
@@ -28,6 +41,7 @@ export function bestBids(lot: LotFacts): ReadonlyMap<string, bigint> {
     const before = best.get(bid.person);
     if (before === undefined || before < offered) best.set(bid.person, offered);
   }
+  bestOf.set(lot, best);
   return best;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { surprise } from './berk-jones.js';
+import { surpriseOf } from './berk-jones.js';
 import { chanceOf, curveOf } from './curve.js';
 import { qValues } from './false-discovery.js';
 import { halfCauchy, halfCauchyTail, harmonicMean } from './half-cauchy.js';
@@ -63,7 +63,9 @@ describe('qValues', () => {
   });
 });
 
-describe('surprise', () => {
+const surprise = (p: Float64Array) => surpriseOf(p).statistic;
+
+describe('surpriseOf', () => {
   it('of one p-value is its logarithm', () => {
     expect(surprise(Float64Array.of(0.01))).toBeCloseTo(-Math.log(0.01), 12);
   });
@@ -72,6 +74,7 @@ describe('surprise', () => {
     // Sorted 0.01, 0.02, 0.9. k = 1: 3 (1/3 ln(1/0.03) + 2/3 ln((2/3)/0.99)) = 3.5066 - 0.7907 = 2.716.
     // k = 2: 3 (2/3 ln((2/3)/0.02) + 1/3 ln((1/3)/0.98)) = 7.0131 - 1.0784 = 5.935. k = 3: 3 ln(1/0.9) = 0.316.
     expect(surprise(Float64Array.of(0.9, 0.01, 0.02))).toBeCloseTo(5.935, 2);
+    expect(surpriseOf(Float64Array.of(0.9, 0.01, 0.02)).cut).toBe(0.02);
   });
 
   it('of nothing rare is 0', () => {

@@ -48,11 +48,12 @@ export type Tail = 'sample' | 'exponential' | 'reciprocal';
 
 /**
  * The curve of a sample.
+ * @param share of all subjects that are in the sample; the others have no value, and are less suspicious than any
  * @param tail `sample`: values whose law is unknown. `exponential`: surprises (-ln p), by the mean excess over the greatest
  * tenth-percentile values, never falling faster than a true p-value's would (rate 1). `reciprocal`: logarithms of half-Cauchy sums,
  * whose tail is c/t (rate 1).
  */
-export function curveOf(sample: Float64Array, tail: Tail): Curve {
+export function curveOf(sample: Float64Array, tail: Tail, share = 1): Curve {
   const sorted = sample.filter((value) => !Number.isNaN(value)).sort();
   const n = sorted.length;
   if (n === 0) throw new Error('a curve needs a sample');
@@ -64,14 +65,14 @@ export function curveOf(sample: Float64Array, tail: Tail): Curve {
     const before = values.at(-1);
     if (before !== undefined && value <= before) return;
     values.push(tidy(value));
-    survival.push(tidy((n - firstAt(sorted, value)) / n));
+    survival.push(tidy((share * (n - firstAt(sorted, value))) / n));
   };
   for (const share of shares) {
     const index = Math.round(n * (1 - share));
     if (index <= n - kept) keep(index);
   }
   keep(n - kept);
-  return { n, values, survival, tail: tail === 'sample' ? null : rateOf(sorted, kept, tail) };
+  return { n: Math.round(n / share), values, survival, tail: tail === 'sample' ? null : rateOf(sorted, kept, tail) };
 }
 
 function rateOf(sorted: Float64Array, kept: number, tail: Tail): number {

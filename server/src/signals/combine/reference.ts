@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { type Curve, curveSchema } from './curve.js';
 
 /**
- * What honest markets look like. Three layers, each by strata:
+ * What honest markets look like. Four layers, each by strata:
  * `values`: one measure's value (or -ln of its own p-value), by "signal/stratum";
  * `surprises`: all measures of one signal for one subject together, by "signal/kind/stratum";
+ * `joint`: the joint statistic of all its signals, by "kind/stratum";
  * `sums`: the logarithm of all signals' half-Cauchy parts together, by "kind/stratum"; "at_once/stratum" is a lot just closed.
  * `calibration` tells what a combined p-value means: the share of true frauds among such subjects in the simulated markets, by the
  * logistic curve 1 / (1 + exp(-(a + b log10(1 / p)))).
@@ -17,6 +18,7 @@ export const referenceSchema = z.object({
   lots: z.int().nonnegative(),
   values: z.record(z.string(), curveSchema),
   surprises: z.record(z.string(), curveSchema),
+  joint: z.record(z.string(), curveSchema),
   sums: z.record(z.string(), curveSchema),
   calibration: z.partialRecord(subjectKindSchema, z.object({ a: z.number(), b: z.number().positive() })),
   weights: z.partialRecord(signalCodeSchema, z.number().nonnegative()),

@@ -7,7 +7,7 @@ import { type Reference, scoreOf } from './reference.js';
 import { builtInReference } from './reference-data.js';
 import { type Finding, type Scored, splitParts } from './score-window.js';
 import { biddersOf, lotStratum } from './strata.js';
-import { partsOf, sumChance, sumsOf, weightOf } from './sums.js';
+import { addUp, partsOf, sumChance, weightOf } from './sums.js';
 
 export interface LotScore extends Scored {
   readonly kind: 'lot';
@@ -27,10 +27,11 @@ export function scoreLot(lot: LotFacts, reference: Reference = builtInReference(
   const { tables } = collected;
   const { parts, chances } = partsOf(reference, collected);
   const weights = tables.map(({ code }) => weightOf(reference, code));
-  const sums = sumsOf(parts.lot, weights, 1);
-  const pValue = sumChance(reference, 'at_once', lotStratum(biddersOf(lot)), sums[0] ?? 0);
+  const stratum = lotStratum(biddersOf(lot));
+  const { sums } = addUp(reference, 'at_once', parts.lot, weights, [stratum]);
+  const pValue = sumChance(reference, 'at_once', stratum, sums.total[0] ?? 0);
   const score = scoreOf(reference, 'lot', pValue);
-  const [own = []] = splitParts({ parts: parts.lot, sums, weights, tables, subjects: 1 });
+  const [own = []] = splitParts(parts.lot, sums, tables);
   return {
     kind: 'lot',
     id: String(lot.lot),

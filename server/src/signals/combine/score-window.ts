@@ -4,10 +4,10 @@ import type { WindowFacts } from '../facts.js';
 import type { Measure } from '../measure.js';
 import { type Collected, collect, type SignalList, type SignalTable } from './collect.js';
 import { qValues } from './false-discovery.js';
-import { halfCauchy, harmonicMean } from './half-cauchy.js';
+import { harmonicMean } from './half-cauchy.js';
 import { type Reference, scoreOf } from './reference.js';
 import { builtInReference } from './reference-data.js';
-import { partsOf, sumChance, sumsOf, weightOf } from './sums.js';
+import { addUp, partsOf, type Sums, sumChance, weightOf } from './sums.js';
 import { type Parts, sumStratum } from './weigh.js';
 
 /** One signal's part in a score; see `contributionSchema` of @ochiq/shared/signals. */
@@ -109,10 +109,16 @@ function rankKind({ reference, collected, kind, parts, closings, fdr }: KindInpu
   const { tables, subjects } = collected;
   const ids = subjects.ids[kind];
   const weights = tables.map(({ code }) => weightOf(reference, code));
-  const sums = sumsOf(parts, weights, ids.length);
-  const pValues = Float64Array.from(sums, (sum, number) => sumChance(reference, kind, sumStratum(collected, kind, number), sum));
+  const { strata, sums } = addUp(
+    reference,
+    kind,
+    parts,
+    weights,
+    ids.map((_, number) => sumStratum(collected, kind, number)),
+  );
+  const pValues = Float64Array.from(sums.total, (sum, number) => sumChance(reference, kind, strata[number] ?? '*', sum));
   const qs = qValues(pValues, ids.length);
-  const partsBy = splitParts({ parts, sums, weights, tables, subjects: ids.length });
+  const partsBy = splitParts(parts, sums, tables);
   const ringLots = kind === 'ring' ? lotsOfRings(collected) : null;
   const ranked: RankedSubject[] = [];
   let flagAt = 0;
@@ -146,24 +152,16 @@ function rankKind({ reference, collected, kind, parts, closings, fdr }: KindInpu
   return { ranked, tested: ids.length, flagged, expectedFalse: flagged * fdr, flagAt };
 }
 
-interface SplitInput {
-  readonly parts: Parts;
-  readonly sums: Float64Array;
-  readonly weights: readonly number[];
-  readonly tables: readonly SignalTable[];
-  readonly subjects: number;
-}
-
 /** Each subject's parts with their share of its sum: exactly what the sum is made of. A part that adds nothing is left out. */
-export function splitParts({ parts, sums, weights, tables, subjects }: SplitInput): ScorePart[][] {
-  const split: ScorePart[][] = Array.from({ length: subjects }, () => []);
-  for (let place = 0; place < parts.subject.length; place += 1) {
-    const [subject, signal, pValue] = [parts.subject.at(place), parts.signal.at(place), parts.chance.at(place)];
+export function splitParts(parts: Parts, { total, ofPart }: Sums, tables: readonly SignalTable[]): ScorePart[][] {
+  const split: ScorePart[][] = Array.from(total, () => []);
+  for (const [place, added] of ofPart.entries()) {
+    const [subject, signal] = [parts.subject.at(place), parts.signal.at(place)];
     const table = tables[signal];
-    const sum = sums[subject] ?? 0;
-    if (table === undefined || pValue >= 1 || sum <= 0) continue;
-    const points = ((weights[signal] ?? 1) * halfCauchy(pValue)) / sum;
-    split[subject]?.push({ signal: table.code, points, value: parts.value.at(place), pValue, hits: parts.hits.at(place) });
+    const sum = total[subject] ?? 0;
+    if (table === undefined || added <= 0 || sum <= 0) continue;
+    const [value, pValue, hits] = [parts.value.at(place), parts.chance.at(place), parts.hits.at(place)];
+    split[subject]?.push({ signal: table.code, points: added / sum, value, pValue, hits });
   }
   return split;
 }

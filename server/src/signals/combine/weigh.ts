@@ -1,5 +1,5 @@
 import type { SubjectKind } from '@ochiq/shared/signals';
-import { surprise } from './berk-jones.js';
+import { surpriseOf } from './berk-jones.js';
 import type { Collected, SignalTable } from './collect.js';
 import { chanceOf } from './curve.js';
 import { Growing } from './growing.js';
@@ -35,6 +35,8 @@ export interface Gathered {
   /** The measure that is rarest. */
   readonly strongest: number;
   readonly past: number;
+  /** See `Surprise`. */
+  readonly cut: number;
 }
 
 /** One signal's measures by subject. */
@@ -61,7 +63,7 @@ export function* gather(table: SignalTable, kind: SubjectKind, chances: Float64A
       past += table.past.at(one);
       if ((chances[one] ?? 1) < (chances[strongest] ?? 1)) strongest = one;
     }
-    yield { subject: number, count: own.length, statistic: surprise(own), strongest, past };
+    yield { subject: number, count: own.length, ...surpriseOf(own), strongest, past };
   }
 }
 
@@ -70,6 +72,41 @@ export function surpriseChance(reference: Reference, head: string, { statistic, 
   if (statistic <= 0) return 1;
   const curve = curveAt(reference.surprises, head, countStratum(count));
   return boundP(curve ? chanceOf(curve, statistic) : Math.min(1, count * Math.exp(-statistic)));
+}
+
+/** Whose repeated conduct a lot inherits: people's, not a whole office's. */
+const passedOn = ['bidder', 'official', 'ring'] as const;
+
+/**
+ * What a lot's measures say once it is known who did the same elsewhere: a bidder's fifth lone bid at the last second, an official's third
+ * late edit. A measure that belongs to what makes a person's surprise (see `cut`) is as rare as that surprise, times the number of such
+ * measures: three late edits speak about their lots, a habit of thirty speaks about the official. For lots only.
+ */
+export function inheritedChances(reference: Reference, { subjects }: Collected, table: SignalTable, chances: Float64Array): Float64Array {
+  const inherited = chances.slice();
+  for (const kind of passedOn) {
+    const { measure, subject } = table.subjects[kind];
+    const total = subjects.ids[kind].length;
+    if (measure.length === 0) continue;
+    const cuts = new Float64Array(total);
+    const rarities = new Float64Array(total).fill(1);
+    for (const gathered of gather(table, kind, chances, total)) {
+      if (gathered.count < 2) continue;
+      cuts[gathered.subject] = gathered.cut;
+      rarities[gathered.subject] = surpriseChance(reference, `${table.code}/${kind}`, gathered);
+    }
+    const times = new Uint32Array(total);
+    for (const [at, place] of measure.view().entries()) {
+      const number = subject.at(at);
+      if ((chances[place] ?? 1) <= (cuts[number] ?? 0)) times[number] = (times[number] ?? 0) + 1;
+    }
+    for (const [at, place] of measure.view().entries()) {
+      const number = subject.at(at);
+      if ((chances[place] ?? 1) > (cuts[number] ?? 0)) continue;
+      inherited[place] = Math.min(inherited[place] ?? 1, (times[number] ?? 1) * (rarities[number] ?? 1));
+    }
+  }
+  return inherited;
 }
 
 /** One signal's part for one subject, as columns; `chance` is the p-value that goes into the sum. */

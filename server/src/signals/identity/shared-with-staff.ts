@@ -7,19 +7,25 @@ import { type Population, populationOf } from './population.js';
 /** What more people share than these tells nothing about one of them. */
 const mostSharers = 200;
 
-/** How closely a bidder is linked to an office: how many bidders share the value that they share with its staff. */
+/** How closely a bidder is linked to an office: by a device or an address, and how many bidders share the value. */
 interface Link {
+  device: boolean;
   sharers: number;
   readonly staff: Set<string>;
 }
 
-/** An office's links by bidder, and how close they are by region. */
+/** An office's links by bidder, and how close they are by region, the closest first. */
 interface OfficeLinks {
   readonly byPerson: Map<string, Link>;
-  readonly byRegion: Map<string, number[]>;
+  readonly byRegion: Map<string, Link[]>;
 }
 
+/** A device is closer than any address, since neighbours have one address; of two alike the one that fewer share. Below 0: the first. */
+const compare = (a: Pick<Link, 'device' | 'sharers'>, b: Pick<Link, 'device' | 'sharers'>): number =>
+  Number(b.device) - Number(a.device) || a.sharers - b.sharers;
+
 interface Value {
+  readonly device: boolean;
   readonly bidders: Set<string>;
   readonly staff: TraceFact[];
 }
@@ -29,7 +35,7 @@ function valuesOf(traces: readonly TraceFact[], { regionsOf }: Population): read
   for (const trace of traces) {
     if (trace.inOffice !== null || (!trace.staff && !regionsOf.has(trace.person))) continue;
     const key = `${trace.kind} ${trace.value}`;
-    const value = values.get(key) ?? { bidders: new Set(), staff: [] };
+    const value = values.get(key) ?? { device: trace.kind === 'device', bidders: new Set(), staff: [] };
     values.set(key, value);
     if (trace.staff) value.staff.push(trace);
     else value.bidders.add(trace.person);
@@ -39,41 +45,43 @@ function valuesOf(traces: readonly TraceFact[], { regionsOf }: Population): read
 
 function linksOf(traces: readonly TraceFact[], population: Population): ReadonlyMap<number, OfficeLinks> {
   const offices = new Map<number, OfficeLinks>();
-  for (const { staff, bidders } of valuesOf(traces, population)) {
+  for (const { device, staff, bidders } of valuesOf(traces, population)) {
     for (const { office, person: member } of staff) {
       if (office === null) continue;
       const links = offices.get(office) ?? { byPerson: new Map(), byRegion: new Map() };
       offices.set(office, links);
       if (bidders.size > mostSharers) continue;
+      const found = { device, sharers: bidders.size };
       for (const person of bidders) {
-        const link = links.byPerson.get(person) ?? { sharers: bidders.size, staff: new Set() };
-        if (bidders.size < link.sharers) link.staff.clear();
-        if (bidders.size <= link.sharers) link.staff.add(member);
-        link.sharers = Math.min(link.sharers, bidders.size);
-        links.byPerson.set(person, link);
+        const known = links.byPerson.get(person);
+        const order = known === undefined ? -1 : compare(found, known);
+        if (order < 0) links.byPerson.set(person, { ...found, staff: new Set([member]) });
+        else if (order === 0) known?.staff.add(member);
       }
     }
   }
   for (const { byPerson, byRegion } of offices.values()) {
-    const found = new Map<string, number[]>();
-    for (const [person, { sharers }] of byPerson)
-      for (const region of population.regionsOf.get(person) ?? []) found.set(region, [...(found.get(region) ?? []), sharers]);
-    for (const [region, all] of found)
-      byRegion.set(
-        region,
-        all.sort((a, b) => a - b),
-      );
+    for (const [person, link] of byPerson) {
+      for (const region of population.regionsOf.get(person) ?? []) byRegion.set(region, [...(byRegion.get(region) ?? []), link]);
+    }
   }
   return offices;
 }
 
-function measureLot(lot: LotFacts, present: readonly string[], links: OfficeLinks, peers: number): readonly Measure[] {
+/** Bidders among whom a link is told: of an address the region's, as neighbours have it; of a device all, as it goes anywhere. */
+interface Peers {
+  readonly region: number;
+  readonly all: number;
+}
+
+function measureLot(lot: LotFacts, present: readonly string[], links: OfficeLinks, count: Peers): readonly Measure[] {
   const linked = present.filter((person) => links.byPerson.has(person));
   const common = { signal: 'shared_with_staff' as const, lots: [lot.lot], entries: [] };
   const measures = linked.map((person): Measure => {
     const link = links.byPerson.get(person);
-    const closest = links.byRegion.get(lot.region) ?? [];
-    const asClose = closest.filter((sharers) => sharers <= (link?.sharers ?? 0)).length;
+    const peers = link?.device ? count.all : count.region;
+    const near = links.byRegion.get(lot.region) ?? [];
+    const asClose = link === undefined ? 0 : near.filter((other) => compare(other, link) <= 0).length;
     const chance = Math.min(1, (present.length * asClose) / peers);
     const members = [lot.official, lot.approver ?? lot.official].filter((official) => link?.staff.has(official));
     return {
@@ -90,14 +98,14 @@ function measureLot(lot: LotFacts, present: readonly string[], links: OfficeLink
   if (free.length === 0) return measures;
   return [
     ...measures,
-    { ...common, subjects: free, value: 0, pValue: 1, facts: { people: 0, linked: 0, peers, chanceShare: 1 }, bids: [] },
+    { ...common, subjects: free, value: 0, pValue: 1, facts: { people: 0, linked: 0, peers: count.region, chanceShare: 1 }, bids: [] },
   ];
 }
 
 /**
- * v = -log10 min(1, n u / N) for a person of a lot who shares a device or an address with staff of the selling office: of the N bidders
- * of the region u are linked to that office as closely or closer, that is by a value that as few or fewer bidders share; n people
- * are in the lot (Bonferroni). 0 for everybody else in the lots of offices whose staff was seen. Addresses in an office's
+ * v = -log10 min(1, n u / N) for a person of a lot who shares a device or an address with staff of the selling office: u of the region's
+ * bidders are linked to that office as closely or closer (a device is closer than an address; then by how few bidders share the
+ * value), of N bidders of the region for an address, of all N bidders for a device; n people are in the lot (Bonferroni). 0 for everybody else in the lots of offices whose staff was seen. Addresses in an office's
  * own network are left out: see `office_network_bids`. Open Contracting Partnership, Red flags (2024), R043 "Bidder has same contact
  * information as project official"; own formula.
  */
@@ -107,14 +115,15 @@ function measureAll(window: WindowFacts): readonly Measure[] {
   return window.lots.flatMap((lot, place) => {
     const links = offices.get(lot.office);
     const present = [...(population.people[place] ?? [])];
-    return links && present.length > 0 ? measureLot(lot, present, links, population.regions.get(lot.region) ?? present.length) : [];
+    const count = { region: population.regions.get(lot.region) ?? present.length, all: population.regionsOf.size };
+    return links && present.length > 0 ? measureLot(lot, present, links, count) : [];
   });
 }
 
 export const sharedWithStaff: WindowSignal = {
   code: 'shared_with_staff',
   subjects: ['lot', 'bidder', 'official', 'office'],
-  formula: 'v = -log10(n u / N): u of the N bidders of the region are linked to the selling office so closely, n people in the lot',
+  formula: 'v = -log10(n u / N): u of the N bidders are linked to the selling office so closely, n people in the lot',
   source: 'own, after Open Contracting Partnership, Red flags (2024), R043',
   needs: ['traces', 'entrants', 'office', 'region'],
   threshold: { value: 2, side: 'above', unit: '-log10 of the chance' },

@@ -105,7 +105,7 @@ export const en: SignalTexts = {
   shared_with_staff: {
     name: 'A bidder shares a device or address with the selling office’s staff',
     explanation:
-      'People ({people}) of this lot share a device or an address with staff of the selling office. Of the region’s bidders ({peers}) so closely linked to it are {linked}. Chance of this in an honest market: {chanceShare}.',
+      'People ({people}) of this lot share a device or an address with staff of the selling office. Of the bidders compared ({peers}) so closely linked to it are {linked}. Chance of this in an honest market: {chanceShare}.',
     reason:
       'The value is the negative decimal logarithm of the chance that somebody so closely linked to the office is among the bidders; 2 is one in a hundred. An address that the whole town shares weighs little.',
   },

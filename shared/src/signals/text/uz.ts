@@ -109,7 +109,7 @@ export const uz: SignalTexts = {
   shared_with_staff: {
     name: 'Ishtirokchining qurilmasi yoki manzili sotuvchi boʻlim xodimlariniki bilan bir xil',
     explanation:
-      'Shu lotdagi odamlarda ({people}) sotuvchi boʻlim xodimlari bilan umumiy qurilma yoki manzil bor. Hudud ishtirokchilaridan ({peers}) u bilan shunchalik yaqin bogʻlanganlari: {linked}. Halol savdoda buning ehtimoli: {chanceShare}.',
+      'Shu lotdagi odamlarda ({people}) sotuvchi boʻlim xodimlari bilan umumiy qurilma yoki manzil bor. Solishtirilgan ishtirokchilardan ({peers}) u bilan shunchalik yaqin bogʻlanganlari: {linked}. Halol savdoda buning ehtimoli: {chanceShare}.',
     reason:
       'Qiymat — boʻlimga shunchalik yaqin odam ishtirokchilar orasida boʻlishi ehtimolining manfiy oʻnli logarifmi; 2 — yuzdan bir holat. Butun shaharga umumiy manzilning vazni kam.',
   },
