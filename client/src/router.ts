@@ -42,6 +42,12 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/rules', name: 'rules', component: () => import('./citizen/RulesPage.vue'), meta: { area: 'citizen', title: 'title.rules' } },
   {
+    path: '/open-data',
+    name: 'open-data',
+    component: () => import('./citizen/OpenDataPage.vue'),
+    meta: { area: 'citizen', title: 'title.openData' },
+  },
+  {
     path: '/verify',
     name: 'verify',
     component: () => import('./verify/VerifyPage.vue'),

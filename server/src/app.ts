@@ -48,6 +48,7 @@ import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
+import { openDataRoutes } from './opendata/index.js';
 import { createPress, openPapers } from './papers/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
@@ -121,6 +122,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(bidChannel({ engine, hub, clock, config, watchings, onVisitor, watchersElsewhere: () => 0, onError }));
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
+  await app.register(openDataRoutes({ db, publicUrl: config.publicUrl }));
   const signals = { ...ground, inquiriesOf: readNewestInquiries };
   const signalWork = createSignalWork(signals, onError);
   await app.register(signalRoutes(signals));
