@@ -1,6 +1,6 @@
 import { openDaysSchema, releasePackageSchema, releaseSchema } from '@ochiq/shared/opendata';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { soldLot } from '../test/sold.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { endedLot } from '../test/sold.js';
 import { startWorld, type World } from '../test/world.js';
 
 let world: World;
@@ -8,7 +8,9 @@ let lot: number;
 
 beforeAll(async () => {
   world = await startWorld();
-  lot = (await soldLot(world)).lot;
+  lot = (await endedLot(world)).lot;
+  const sales = () => world.db.sql('select from sale where lot_id = $1', [lot]);
+  await vi.waitFor(async () => expect(await sales()).toHaveLength(1), { timeout: 15_000 });
 });
 afterAll(() => world.close());
 

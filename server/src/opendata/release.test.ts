@@ -76,8 +76,16 @@ describe('a release', () => {
   });
 
   it('names a creditor who took the lot as no bidder', () => {
-    const taken = { ...lot, state: 'unsold' as const, bids: [], sales: [{ attempt: 1, bidder: null, priceMinor: '5', state: 'to_pay', createdAt: day(5).toISOString(), paidAt: null }] };
-    expect(releaseOf(taken, 'en')).toMatchObject({ parties: [{}, { name: 'Creditor', roles: ['supplier'] }], awards: [{ status: 'pending' }] });
+    const taken = {
+      ...lot,
+      state: 'unsold' as const,
+      bids: [],
+      sales: [{ attempt: 1, bidder: null, priceMinor: '5', state: 'to_pay', createdAt: day(5).toISOString(), paidAt: null }],
+    };
+    expect(releaseOf(taken, 'en')).toMatchObject({
+      parties: [{}, { name: 'Creditor', roles: ['supplier'] }],
+      awards: [{ status: 'pending' }],
+    });
   });
 });
 
@@ -85,7 +93,18 @@ describe('tables', () => {
   it('have amounts with both decimals, and no text that a spreadsheet would run', () => {
     const [head, row] = lotsCsv([lot], 'ru', true).trimEnd().split('\r\n');
     const cells = Object.fromEntries((head ?? '').split(',').map((name, index) => [name, (row ?? '').split(',')[index]]));
-    expect(cells).toMatchObject({ lot: '100007', title: 'Шевроле Кобальт', place: "'=1+1", start: '100000000.05', appraisal: '', price: '120000000.10', bidders: '2', sale: 'paid' });
-    expect(bidsCsv([lot], false)).toBe('100007,3,2026-05-01T03:00:00.000Z,2,110000000.05,UZS\r\n100007,4,2026-05-01T03:00:00.000Z,1,120000000.10,UZS\r\n');
+    expect(cells).toMatchObject({
+      lot: '100007',
+      title: 'Шевроле Кобальт',
+      place: "'=1+1",
+      start: '100000000.05',
+      appraisal: '',
+      price: '120000000.10',
+      bidders: '2',
+      sale: 'paid',
+    });
+    expect(bidsCsv([lot], false)).toBe(
+      '100007,3,2026-05-01T03:00:00.000Z,2,110000000.05,UZS\r\n100007,4,2026-05-01T03:00:00.000Z,1,120000000.10,UZS\r\n',
+    );
   });
 });

@@ -21,7 +21,8 @@ const statusOf: Readonly<Record<OpenLot['state'], Release['tender']['status']>> 
 };
 
 const countries = { UZ: 'Uzbekistan', KG: 'Kyrgyzstan' } as const;
-const awardStatus = (state: string) => (state === 'defaulted' || state === 'annulled' ? 'cancelled' : state === 'to_pay' ? 'pending' : 'active');
+const awardStatus = (state: string) =>
+  state === 'defaulted' || state === 'annulled' ? 'cancelled' : state === 'to_pay' ? 'pending' : 'active';
 
 /**
  * A lot as a release of the Open Contracting Data Standard 1.1. What the standard says of buying is read the other way round: the
@@ -40,7 +41,7 @@ export function releaseOf(lot: OpenLot, language: Language): Release {
   return {
     ocid,
     id: `${ocid}-${lot.seq}-${lot.sales.map(({ state }) => state).join('-') || lot.state}`,
-    date: lot.changedAt.toISOString(),
+    date: changedAt(lot),
     tag: tagsOf(lot),
     initiationType: 'tender',
     language,
@@ -48,7 +49,10 @@ export function releaseOf(lot: OpenLot, language: Language): Release {
       { ...office, roles: ['procuringEntity', 'buyer'] },
       ...[...new Set([...bidders, ...buyers])].map((bidder) => ({
         ...bidderOf(bidder),
-        roles: [...(bidder !== null && bidders.includes(bidder) ? ['tenderer' as const] : []), ...(buyers.includes(bidder) ? ['supplier' as const] : [])],
+        roles: [
+          ...(bidder !== null && bidders.includes(bidder) ? ['tenderer' as const] : []),
+          ...(buyers.includes(bidder) ? ['supplier' as const] : []),
+        ],
       })),
     ],
     buyer: office,
@@ -97,6 +101,11 @@ export function releaseOf(lot: OpenLot, language: Language): Release {
       : { relatedProcesses: [{ id: '1', relationship: ['unsuccessfulProcess'], scheme: 'ocid', identifier: ocidOf(lot.repeatOf) }] }),
   };
 }
+
+/** When the newest of all that the release tells happened: an ISO 8601 instant, which sorts as text. */
+export const changedAt = ({ changedAt: event, sales }: OpenLot): string =>
+  [event.toISOString(), ...sales.flatMap(({ createdAt, paidAt }) => (paidAt === null ? [createdAt] : [createdAt, paidAt]))].sort().at(-1) ??
+  '';
 
 function tagsOf({ state, sales }: OpenLot): Release['tag'] {
   if (state === 'withdrawn') return ['tenderCancellation'];

@@ -6,7 +6,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Db, Refusal } from '../base/index.js';
 import { lotIdOf, lotParamsSchema } from '../lots/index.js';
-import { releaseOf } from './release.js';
+import { changedAt, releaseOf } from './release.js';
 import { type OpenLot, readDays, readDecided, readOpenLots } from './store.js';
 import { bidsCsv, lotsCsv } from './tables.js';
 
@@ -40,7 +40,8 @@ async function* linesOf(db: Db, lots: readonly number[], write: (lots: OpenLot[]
   }
 }
 
-const releaseLines = (lots: readonly OpenLot[], language: Language) => lots.map((lot) => `${JSON.stringify(releaseOf(lot, language))}\n`).join('');
+const releaseLines = (lots: readonly OpenLot[], language: Language) =>
+  lots.map((lot) => `${JSON.stringify(releaseOf(lot, language))}\n`).join('');
 
 /** The lots of a day. @throws Refusal not_found when none was decided then */
 async function lotsOfDay(db: Db, day: string): Promise<number[]> {
@@ -88,7 +89,10 @@ export const openDataRoutes =
 
     app.get(
       '/api/open/days/:day/releases.jsonl',
-      { config, schema: { tags, summary: 'Lots decided on a day (UTC), one release a line', params: dayParams, querystring: languageQuery } },
+      {
+        config,
+        schema: { tags, summary: 'Lots decided on a day (UTC), one release a line', params: dayParams, querystring: languageQuery },
+      },
       async (request, reply) => {
         const { day } = request.params;
         const lots = await lotsOfDay(db, day);
@@ -123,7 +127,7 @@ const packageOf = (publicUrl: string, path: string, lot: OpenLot, language: Lang
   uri: `${publicUrl}${path}`,
   version: '1.1',
   extensions: [bidExtension],
-  publishedDate: lot.changedAt.toISOString(),
+  publishedDate: changedAt(lot),
   publisher: { name: 'Ochiq', uri: publicUrl },
   license,
   publicationPolicy: `${publicUrl}/open-data`,

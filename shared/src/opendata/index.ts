@@ -22,7 +22,11 @@ export const releaseSchema = z.strictObject({
   initiationType: z.literal('tender'),
   language: z.string(),
   parties: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), roles: z.array(z.enum(['procuringEntity', 'buyer', 'tenderer', 'supplier'])).min(1) }),
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      roles: z.array(z.enum(['procuringEntity', 'buyer', 'tenderer', 'supplier'])).min(1),
+    }),
   ),
   buyer: referenceSchema,
   tender: z.strictObject({
@@ -56,7 +60,9 @@ export const releaseSchema = z.strictObject({
   }),
   bids: z
     .strictObject({
-      statistics: z.array(z.strictObject({ id: z.string(), measure: z.enum(['bids', 'validBids', 'bidders']), value: z.int().nonnegative() })),
+      statistics: z.array(
+        z.strictObject({ id: z.string(), measure: z.enum(['bids', 'validBids', 'bidders']), value: z.int().nonnegative() }),
+      ),
       details: z.array(
         z.strictObject({
           id: z.string(),
@@ -92,7 +98,14 @@ export const releaseSchema = z.strictObject({
     .optional(),
   /** The lot that this one offers again. */
   relatedProcesses: z
-    .array(z.strictObject({ id: z.string(), relationship: z.tuple([z.literal('unsuccessfulProcess')]), scheme: z.literal('ocid'), identifier: z.string() }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        relationship: z.tuple([z.literal('unsuccessfulProcess')]),
+        scheme: z.literal('ocid'),
+        identifier: z.string(),
+      }),
+    )
     .optional(),
 });
 export type Release = z.output<typeof releaseSchema>;
