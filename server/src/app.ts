@@ -43,7 +43,7 @@ import {
   followBus,
 } from './bids/index.js';
 import { caseRoutes, itemRoutes } from './cases/index.js';
-import { accountRoutes, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
+import { accountRoutes, applicantTasks, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
@@ -114,7 +114,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
-  await app.register(queueRoutes({ db, taskSources: [saleTasks] }));
+  await app.register(queueRoutes({ db, taskSources: [applicantTasks, saleTasks] }));
   const money = { ...ground, bankAccounts: bankAccountsOf(config.bankAccounts), prices: priceDesk, demo: config.demo };
   await app.register(depositRoutes(money));
   await app.register(accountRoutes(money));

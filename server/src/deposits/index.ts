@@ -1,4 +1,5 @@
 export { admittedEntry } from './admit-bidders.js';
+export { applicantTasks } from './applicant-tasks.js';
 export { type BankedPayment, statementText } from './iso20022/statement-text.js';
 export { bankAccountsOf } from './our-accounts.js';
 export { depositRoutes } from './routes.js';

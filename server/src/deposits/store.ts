@@ -1,4 +1,5 @@
 import type { DepositState } from '@ochiq/shared/deposits';
+import type { Translated } from '@ochiq/shared/language';
 import type { LotState } from '@ochiq/shared/lots';
 import type { Currency } from '@ochiq/shared/money';
 import type { Queryable, Tx } from '../base/index.js';
@@ -164,6 +165,19 @@ export const readApplicants = (db: Queryable, officeId: number): Promise<Applica
     `select lot_id as lot, bidder, person.name, registered_at as "registeredAt", deposit.amount_minor as "amountMinor", deposit.currency
      from deposit join lot on lot.id = lot_id join person on person.id = person_id
      where not checked and deposit.state = 'awaiting' and lot.office_id = $1 order by lot.ends_at, bidder limit 500`,
+    [officeId],
+  );
+
+/** Open lots of an office with somebody whose documents wait. */
+export const readLotsWithApplicants = (
+  db: Queryable,
+  officeId: number,
+): Promise<{ id: number; title: Translated; state: LotState; startsAt: Date; endsAt: Date }[]> =>
+  db.sql<{ id: number; title: Translated; state: LotState; startsAt: Date; endsAt: Date }>(
+    `select id, title, state, starts_at as "startsAt", ends_at as "endsAt" from lot
+     where office_id = $1 and state in ('published', 'live', 'suspended')
+       and exists (select from deposit where lot_id = lot.id and deposit.state = 'awaiting' and not checked)
+     order by id limit 500`,
     [officeId],
   );
 

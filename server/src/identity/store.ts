@@ -1,5 +1,6 @@
 import type { PayoutAccount } from '@ochiq/shared/deposits';
 import { languageSchema, type Translated } from '@ochiq/shared/language';
+import type { Region } from '@ochiq/shared/lots';
 import { type Role, roleSchema } from '@ochiq/shared/people';
 import type { Queryable, Tx, Visitor } from '../base/index.js';
 import type { NewEntry } from '../log/index.js';
@@ -195,7 +196,7 @@ export interface OfficeRow {
   id: number;
   name: Translated;
   jurisdiction: 'UZ' | 'KG';
-  region: string;
+  region: Region;
 }
 
 export async function readOffices(db: Queryable): Promise<OfficeRow[]> {

@@ -93,7 +93,64 @@ describe('the queue of the desk', () => {
     expect(brief(seen)).toEqual(own);
     expect(seen[0]).toMatchObject({ group: 'overdue', missing: ['photo', 'appraisal', 'schedule'] });
     expect(brief(await queueOf(senior))).toEqual([...own, ['review', review]]);
+    expect((await queueOf(senior)).at(-1)?.on).toBe('review');
     expect(brief(seen)).not.toContainEqual(['lot_ends', far]);
+  });
+
+  it('is told by the wall clock of the office', async () => {
+    const desk = await makeOffice(world.db);
+    await world.db.sql(`update office set region = 'KG-GB', jurisdiction = 'KG' where id = $1`, [desk]);
+    const who = await world.person({ role: 'bailiff', office: desk });
+    const answer = await world.app.inject({ method: 'GET', url: '/api/bailiff/queue', headers: { cookie: who.cookie } });
+    expect(queueSchema.parse(answer.json()).region).toBe('KG-GB');
+  });
+
+  it('tells a senior what others propose, and every official whose documents wait, until it is decided', async () => {
+    const desk = await makeOffice(world.db);
+    const [bailiff, senior] = [
+      await world.person({ role: 'bailiff', office: desk }),
+      await world.person({ role: 'senior_bailiff', office: desk }),
+    ];
+    const live = await world.lot({ office: desk, state: 'live', endsInMs: 86_400_000 * 30 });
+    const published = await world.lot({ office: desk, state: 'published', startsInMs: 86_400_000 * 20, endsInMs: 86_400_000 * 21 });
+    const step = async (path: string, who: TestPerson, payload: object) => {
+      const answer = await world.app.inject({ method: 'POST', url: `/api/bailiff/${path}`, headers: { cookie: who.cookie }, payload });
+      expect(answer.statusCode, answer.body).toBeLessThan(300);
+    };
+    const correction = { changes: { place: 'Toshkent, Chilonzor' }, note: null, reason: 'The district was left out' };
+    await step(`lots/${live}/errata`, bailiff, correction);
+    await step(`lots/${published}/errata`, senior, correction);
+    const seen = async (who: TestPerson) => (await queueOf(who)).map(({ kind, on, id, dueAt }) => [kind, on, id, dueAt]);
+    const instants = await world.db.sql<{ id: number; starts: Date; ends: Date }>(
+      'select id, starts_at as starts, ends_at as ends from lot',
+    );
+    const of = (lot: number) => instants.find(({ id }) => id === lot);
+    // The senior's own correction waits for another senior.
+    expect(await seen(senior)).toEqual([['correction', 'review', live, of(live)?.ends.toISOString()]]);
+    expect(await seen(bailiff)).toEqual([]);
+
+    const foreigner = await world.person({ nationalId: null });
+    const registered = await world.app.inject({
+      method: 'POST',
+      url: `/api/lots/${published}/deposit`,
+      headers: { cookie: foreigner.cookie },
+    });
+    expect(registered.statusCode, registered.body).toBe(201);
+    const waiting = ['applicant', 'applicants', published, of(published)?.starts.toISOString()];
+    expect(await seen(bailiff)).toEqual([waiting]);
+    expect(await seen(senior)).toEqual([waiting, ['correction', 'review', live, of(live)?.ends.toISOString()]]);
+    await step(`applicants/${published}/1`, bailiff, { accept: true });
+    expect(await seen(bailiff)).toEqual([]);
+
+    const [court] = await world.db.sql<{ id: number }>('select id from court limit 1');
+    await step(`lots/${live}/suspend`, bailiff, { orderNumber: '2-77/2026', courtId: court?.id, issuedOn: '2026-01-10' });
+    // The clock of the lot stands still: nothing has a day.
+    expect(await seen(senior)).toEqual([
+      ['suspension', 'review', live, null],
+      ['correction', 'review', live, null],
+    ]);
+    const stranger = await world.person({ role: 'senior_bailiff' });
+    expect(await seen(stranger)).toEqual([]);
   });
 
   it('tells of an appraisal that runs out or has run out while a lot needs it', async () => {

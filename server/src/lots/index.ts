@@ -5,7 +5,7 @@ export { lotIdOf, lotParamsSchema } from './lot-id.js';
 export { type StoredPhoto, savePhoto } from './photo.js';
 export { publishRules } from './publish-rules.js';
 export { publishedEntry } from './published-entry.js';
-export type { TaskSource } from './queue.js';
+export { decisiveMoment, type TaskSource } from './queue.js';
 export { queueRoutes } from './queue-routes.js';
 export { repeatLot } from './repeat-lot.js';
 export { lotRoutes } from './routes.js';

@@ -28,7 +28,7 @@ export const queueRoutes =
         const tasks = [];
         for (const source of [lotTasks, ...taskSources]) tasks.push(...(await source(db, worker, now)));
         const { region } = await readOffice(db, worker.officeId);
-        return { entries: arrangeQueue(tasks, now.getTime(), region), now: now.toISOString() };
+        return { entries: arrangeQueue(tasks, now.getTime(), region), now: now.toISOString(), region };
       },
     );
   };

@@ -4,7 +4,9 @@ import type { Task } from '@ochiq/shared/queue';
 import type { Queryable } from '../base/index.js';
 import { readAppraisals } from '../cases/index.js';
 import { missingOf } from './desk.js';
+import type { LotRow } from './store.js';
 import { type QueueLot, readHeldItems, readQueueLots } from './store-queue.js';
+import { type ReviewRow, readReviewItems } from './store-review.js';
 
 /** Whose desk it is. */
 export interface Worker {
@@ -37,7 +39,7 @@ export function taskOfLot(lot: QueueLot, worker: Worker, now: Date): Task | null
     }
     case 'in_review': {
       const isOwn = lot.authorId === worker.personId || lot.submittedBy === worker.personId;
-      return worker.approves && !isOwn ? task('review', lot.startsAt) : null;
+      return worker.approves && !isOwn ? { ...task('review', lot.startsAt), on: 'review' } : null;
     }
     case 'published':
       return task('lot_starts', lot.startsAt);
@@ -48,10 +50,25 @@ export function taskOfLot(lot: QueueLot, worker: Worker, now: Date): Task | null
   }
 }
 
-/** What lots and the appraisals of their things ask for. */
+/** By when something about a public lot should be decided: before bidding opens, or before it ends. Null while the clock stands still. */
+export function decisiveMoment({ state, startsAt, endsAt }: Pick<LotRow, 'state' | 'startsAt' | 'endsAt'>): Date | null {
+  if (state === 'suspended') return null;
+  return state === 'published' ? startsAt : endsAt;
+}
+
+/** What a correction, a withdrawal or a court's order that waits for a second official asks of somebody, null for nothing. */
+export function taskOfProposal(item: ReviewRow, worker: Worker): Task | null {
+  // A lot in review is told by `taskOfLot`.
+  if (item.what === 'publication' || !worker.approves || item.byId === worker.personId) return null;
+  return { kind: item.what, on: 'review', id: item.lot, title: item.title, missing: [], dueAt: decisiveMoment(item) };
+}
+
+/** What lots, the appraisals of their things and what waits for a second official ask for. */
 export const lotTasks: TaskSource = async (db, worker, now) => {
   const lots = await readQueueLots(db, worker.officeId, new Date(now.getTime() + aheadDays.lots * dayMs));
-  return [...lots.map((lot) => taskOfLot(lot, worker, now)).filter((task) => task !== null), ...(await appraisalTasks(db, worker, now))];
+  const waiting = worker.approves ? await readReviewItems(db, worker.officeId) : [];
+  const tasks = [...lots.map((lot) => taskOfLot(lot, worker, now)), ...waiting.map((item) => taskOfProposal(item, worker))];
+  return [...tasks.filter((task) => task !== null), ...(await appraisalTasks(db, worker, now))];
 };
 
 async function appraisalTasks(db: Queryable, { officeId }: Worker, now: Date): Promise<Task[]> {

@@ -1,4 +1,4 @@
-import type { ReviewItem } from '@ochiq/shared/lots';
+import type { LotState, ReviewItem } from '@ochiq/shared/lots';
 import type { Queryable } from '../base/index.js';
 
 export interface ReviewRow {
@@ -10,6 +10,9 @@ export interface ReviewRow {
   byId: string;
   by: string;
   authorId: string;
+  state: LotState;
+  startsAt: Date;
+  endsAt: Date;
 }
 
 const mostItems = 500;
@@ -17,7 +20,8 @@ const mostItems = 500;
 /** What waits for a second official in an office, oldest first: lots in review, proposals on open lots, orders to confirm. */
 export const readReviewItems = (db: Queryable, officeId: number): Promise<ReviewRow[]> =>
   db.sql<ReviewRow & { lot: number }>(
-    `select item.lot, lot.title, item.what, item.proposal, item.at, item.by as "byId", person.name as by, lot.author_id as "authorId"
+    `select item.lot, lot.title, item.what, item.proposal, item.at, item.by as "byId", person.name as by, lot.author_id as "authorId",
+       lot.state, lot.starts_at as "startsAt", lot.ends_at as "endsAt"
      from (
        select id as lot, 'publication' as what, null::uuid as proposal, submitted_at as at, submitted_by as by from lot
          where office_id = $1 and state = 'in_review'

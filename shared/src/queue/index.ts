@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { translatedSchema } from '../language/index.js';
-import { localDay, startOfDay } from '../lots/index.js';
+import { localDay, regions, startOfDay } from '../lots/index.js';
 import { instantSchema } from '../time/index.js';
 
 /** What an official may have to do, the gravest first among things due at one moment. */
 export const taskKinds = [
   'review',
+  'suspension',
+  'withdrawal',
   'correction',
+  'applicant',
   'sale_payment',
   'sale_repeat',
   'sale_hand_over',
@@ -21,11 +24,15 @@ export const taskKinds = [
 export const taskKindSchema = z.enum(taskKinds);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
+/** The pages on which work is done: a lot's own, its review, its thing, its sale, or the list of those who wait to be admitted. */
+export const taskPages = ['lot', 'review', 'item', 'sale', 'applicants'] as const;
+export type TaskPage = (typeof taskPages)[number];
+
 /** A fact that asks for work: what, about what, until when. Each room tells its own. */
 export interface Task {
   readonly kind: TaskKind;
-  /** The page that it is done on. */
-  readonly on: 'lot' | 'item' | 'sale';
+  /** The page that it is done on; `id` is a lot's number except on `item`. */
+  readonly on: TaskPage;
   readonly id: number;
   readonly title: Partial<Record<'uz' | 'ru' | 'ky' | 'en', string>>;
   /** What a draft still needs; empty for other kinds. */
@@ -39,7 +46,7 @@ export type QueueGroup = (typeof queueGroups)[number];
 
 export const queueEntrySchema = z.object({
   kind: taskKindSchema,
-  on: z.enum(['lot', 'item', 'sale']),
+  on: z.enum(taskPages),
   id: z.int().positive(),
   title: translatedSchema(200),
   missing: z.array(z.string()),
@@ -47,7 +54,9 @@ export const queueEntrySchema = z.object({
   group: z.enum(queueGroups),
 });
 export type QueueEntry = z.output<typeof queueEntrySchema>;
-export const queueSchema = z.object({ entries: z.array(queueEntrySchema), now: instantSchema });
+/** `region` is the office's: days and times are told by its wall clock. */
+export const queueSchema = z.object({ entries: z.array(queueEntrySchema), now: instantSchema, region: z.enum(regions) });
+export type Queue = z.output<typeof queueSchema>;
 
 const weekMs = 7 * 86_400_000;
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrangeQueue, groupOf, queueGroups, type Task, taskKinds } from './index.js';
+import { arrangeQueue, groupOf, queueGroups, type Task, taskKinds, taskPages } from './index.js';
 
 const nowMs = Date.parse('2026-11-25T18:30:00Z');
 const task: fc.Arbitrary<Task> = fc.record({
   kind: fc.constantFrom(...taskKinds),
-  on: fc.constantFrom('lot' as const, 'item' as const, 'sale' as const),
+  on: fc.constantFrom(...taskPages),
   id: fc.integer({ min: 1, max: 5 }),
   title: fc.constant({ en: 'A thing' }),
   missing: fc.constant([]),
