@@ -6,14 +6,14 @@ import { salesOf } from './sales.js';
 /**
  * A winner wins at one official's lots beyond chance. Among the `n` sold lots of a class (category, region, quarter), the official
  * wrote `no`, the winner won `nw`, and `k` are both: P(X >= k) of the hypergeometric count, summed over the classes in which both
- * appear. A winner who bought from several officials is measured with the one where that is rarest, times their number
- * (Bonferroni). A class that one official wrote alone says nothing. Value: -log10 P.
+ * appear. A winner is measured with the official where that is rarest, times the officials whom chance could have
+ * brought together with them: all who wrote lots of those classes (Bonferroni). A class that one official wrote alone says nothing. Value: -log10 P.
  */
 export const officialAffinity: WindowSignal = {
   code: 'official_affinity',
   subjects: ['official', 'bidder', 'lot'],
   formula:
-    '-log10 (m x P(X >= k)); X hypergeometric (n, no, nw), summed over category x region x quarter; m: officials that the winner bought from',
+    '-log10 (m x P(X >= k)); X hypergeometric (n, no, nw), summed over category x region x quarter; m: officials who wrote lots of those classes',
   source: 'Fisher 1935 (exact test); Fazekas and Toth 2016 (Political Research Quarterly 69) on links of buyer and supplier',
   needs: ['official', 'winner', 'category', 'region', 'closedAt'],
   threshold: { value: 3, side: 'above', unit: '-log10 of the chance' },
@@ -24,10 +24,11 @@ export const officialAffinity: WindowSignal = {
 const leastWins = 2;
 
 function measureAll(window: WindowFacts): readonly Measure[] {
-  const { lots, of, sizes, byWinner, written } = salesOf(window);
+  const { lots, of, sizes, byWinner, written, writers } = salesOf(window);
   return [...byWinner].flatMap(([winner, won]): Measure[] => {
     if (won.length < leastWins) return [];
     const wonIn = countOf(won, of);
+    const officials = new Set([...wonIn.keys()].flatMap((at) => [...(writers[at] ?? [])]));
     const byOfficial = new Map<string, number[]>();
     for (const index of won) {
       const official = lots[index]?.official ?? '';
@@ -38,7 +39,7 @@ function measureAll(window: WindowFacts): readonly Measure[] {
     const best = [...byOfficial]
       .map(([official, shared]) => ({ official, shared, ...chanceOf(shared.length, wonIn, written.get(official) ?? new Map(), sizes) }))
       .reduce<Found | null>((a, b) => (a === null || b.chance < a.chance ? b : a), null);
-    return best ? [measureOf(lots, winner, won.length, byOfficial.size, best)] : [];
+    return best ? [measureOf(lots, winner, won.length, officials.size, best)] : [];
   });
 }
 

@@ -9,6 +9,8 @@ export interface Sales {
   readonly byWinner: ReadonlyMap<string, readonly number[]>;
   /** By official, then by class: how many lots they wrote. */
   readonly written: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** By class: who wrote its lots. */
+  readonly writers: readonly ReadonlySet<string>[];
 }
 
 const leastAlike = 40;
@@ -31,6 +33,7 @@ export function salesOf(window: WindowFacts): Sales {
   );
   const byWinner = new Map<string, number[]>();
   const written = new Map<string, Map<number, number>>();
+  const writers = sizes.map(() => new Set<string>());
   for (const [index, { winner, official }] of lots.entries()) {
     const won = byWinner.get(winner ?? '');
     if (won) won.push(index);
@@ -38,8 +41,9 @@ export function salesOf(window: WindowFacts): Sales {
     const wrote = written.get(official) ?? new Map<number, number>();
     wrote.set(of[index] ?? -1, (wrote.get(of[index] ?? -1) ?? 0) + 1);
     written.set(official, wrote);
+    writers[of[index] ?? -1]?.add(official);
   }
-  const made = { lots, of, sizes, byWinner, written };
+  const made = { lots, of, sizes, byWinner, written, writers };
   known.set(window, made);
   return made;
 }
