@@ -59,8 +59,10 @@ export function plantRing(market: Market, strength: Strength, rotates: boolean):
   const { chance } = market;
   const { official } = chance.pick(market.officials);
   const ring = accomplices(market, official, 4);
-  const lots = Array.from({ length: byStrength(strength, 5, 10, 18) }, (_, turn) => {
-    const offer = wanted(market, official);
+  const count = byStrength(strength, 5, 10, 18);
+  // In the order in which they end: turns are taken in time.
+  const offers = Array.from({ length: count }, () => wanted(market, official)).sort((a, b) => a.originalEndsAt - b.originalEndsAt);
+  const lots = offers.map((offer, turn) => {
     const winner = ring[rotates ? turn % ring.length : chance.happens(0.9) ? 0 : chance.whole(1, 3)] ?? ring[0];
     const others = chance.some(
       ring.filter((one) => one !== winner),
