@@ -15,6 +15,7 @@ COPY --from=build /app/shared/package.json shared/
 COPY --from=build /app/shared/dist shared/dist
 COPY --from=build /app/server/package.json server/
 COPY --from=build /app/server/dist server/dist
+COPY --from=build /app/server/src/signals/learned/shill-model.json server/src/signals/learned/
 COPY --from=build /app/client/dist client/dist
 COPY migrations migrations
 RUN mkdir /data && chown node /data

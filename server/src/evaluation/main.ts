@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { modelFile } from '../signals/learned/built-in-model.js';
 import { BadTenders } from './cartel-data.js';
 import { BadData, type LabelledRow, ownSample, parseLabelled, readText } from './labelled-data.js';
 import { writeCartels } from './section-cartels.js';
 import { writeLabelled, writeUnseen } from './section-labelled.js';
 import { writeMarkets } from './section-market.js';
+import { writePlanted, writeRecorded } from './section-recorded.js';
 import { writeRuled } from './section-ruled.js';
-import { choose, modelOf, trueAuctions } from './training.js';
+import { modelOf } from './training.js';
 
 /** A part of the report. Add one here and it is printed and written with the others. */
 interface Section {
@@ -19,12 +21,13 @@ interface Section {
 
 const sections: readonly Section[] = [
   { name: 'labelled', title: 'Labelled shill bids: cross-validated by auction', write: writeLabelled },
+  { name: 'recorded', title: 'Real bid histories without labels', write: writeRecorded },
+  { name: 'planted', title: 'Shills planted into real bid histories', write: writePlanted },
   { name: 'cartels', title: 'Real cartels: screens of bids, rings, allotted markets', write: writeCartels },
   { name: 'markets', title: 'Simulated markets with planted frauds', write: writeMarkets },
 ];
 
 const reportFile = new URL('../../../docs/signals-evaluation.md', import.meta.url);
-const modelFile = new URL('../../src/signals/learned/shill-model.json', import.meta.url);
 const usage = 'usage: npm run eval:signals -- [--train FILE [--test FILE] [--save]] [--only SECTION[,SECTION]] | --ruled FILE';
 const badInput = 2;
 
@@ -71,11 +74,9 @@ function judgeRuled(file: string): string {
 }
 
 function saveModel(rows: readonly LabelledRow[]): void {
-  const names = trueAuctions(rows);
-  const choice = choose(rows, ({ auction }) => names.get(auction) ?? auction, 1);
-  const model = modelOf('UCI Shill Bidding', rows, choice);
+  const model = modelOf('UCI Shill Bidding', rows);
   writeFileSync(modelFile, `${JSON.stringify(model)}\n`);
-  say(`saved ${model.options.rounds} trees, lambda ${model.options.lambda}`);
+  say(`saved ${model.forest.trees.length} trees`);
 }
 
 async function writeSections(rows: readonly LabelledRow[], only: readonly string[] | undefined): Promise<string> {

@@ -1,16 +1,16 @@
 import { shillFeatureNames } from '../signals/conduct/shill-feature-names.js';
-import { shillLogOdds, vectorOf } from '../signals/learned/shill-model.js';
+import { type ShillView, shillScorer } from '../signals/learned/shill-model.js';
 import type { LabelledRow } from './labelled-data.js';
 import { fitLogistic, logisticOdds } from './logistic.js';
 import { areaUnderRoc, type Judged, rank } from './metrics.js';
-import { choose, train } from './training.js';
+import { train } from './training.js';
 
 export type Score = (row: LabelledRow) => number;
 
 /** Something that learns from labelled rows how to score others. */
 export interface Scorer {
   readonly name: string;
-  readonly learn: (rows: readonly LabelledRow[], groupOf: (row: LabelledRow) => string, seed: number) => Score;
+  readonly learn: (rows: readonly LabelledRow[]) => Score;
 }
 
 export const judge = (rows: readonly LabelledRow[], score: Score, groupOf: (row: LabelledRow) => string): Judged[] =>
@@ -19,41 +19,35 @@ export const judge = (rows: readonly LabelledRow[], score: Score, groupOf: (row:
 /** One feature by itself; which way is suspicious is learned. */
 const alone: readonly Scorer[] = shillFeatureNames.map((name) => ({
   name: `${name} alone`,
-  learn: (rows, groupOf) => {
+  learn: (rows) => {
     const up: Score = ({ features }) => features[name];
-    const rises = areaUnderRoc(rank(judge(rows, up, groupOf))) >= 0.5;
+    const rises = areaUnderRoc(rank(judge(rows, up, ({ auction }) => auction))) >= 0.5;
     return rises ? up : (row) => -up(row);
   },
 }));
+
+const plain = ({ features }: LabelledRow) => shillFeatureNames.map((name) => features[name]);
 
 const logistic: Scorer = {
   name: 'logistic regression',
   learn: (rows) => {
     const fitted = fitLogistic(
-      rows.map(({ features }) => vectorOf(features)),
+      rows.map(plain),
       rows.map(({ shill }) => shill),
     );
-    return ({ features }) => logisticOdds(fitted, vectorOf(features));
+    return (row) => logisticOdds(fitted, plain(row));
   },
 };
 
-/** The learned score: trees chosen by inner folds. The second view averages over the duration, as for lots of one's own. */
-const forests = (rows: readonly LabelledRow[], groupOf: (row: LabelledRow) => string, seed: number) =>
-  train(rows, choose(rows, groupOf, seed));
-export const learned: Scorer = {
-  name: 'learned score',
-  learn: (rows, groupOf, seed) => {
-    const forest = forests(rows, groupOf, seed);
-    return ({ features }) => shillLogOdds(forest, features, 'labelled');
+const learnedIn = (name: string, view: ShillView): Scorer => ({
+  name,
+  learn: (rows) => {
+    const score = shillScorer(train(rows), view);
+    return ({ features }) => score(features);
   },
-};
-const conduct: Scorer = {
-  name: 'learned score without duration',
-  learn: (rows, groupOf, seed) => {
-    const forest = forests(rows, groupOf, seed);
-    return ({ features }) => shillLogOdds(forest, features, 'conduct');
-  },
-};
+});
+
+export const learned = learnedIn('learned score', 'labelled');
 
 /** In the order of the table. */
-export const scorers: readonly Scorer[] = [learned, conduct, logistic, ...alone];
+export const scorers: readonly Scorer[] = [learned, learnedIn('learned score, duration averaged over', 'conduct'), logistic, ...alone];

@@ -2,7 +2,7 @@ import type { LabelledRow } from './labelled-data.js';
 import { areaUnderRoc, averagePrecision, bestThreshold, confusionOf, type Judged, rank } from './metrics.js';
 import { fixed, markdown, withInterval } from './print-table.js';
 import { groupBootstrap, groupFolds } from './resample.js';
-import { judge, type Scorer, scorers } from './scorers.js';
+import { judge, learned, type Scorer, scorers } from './scorers.js';
 import { trueAuctions } from './training.js';
 
 const folds = 5;
@@ -19,7 +19,7 @@ function outOfFold(scorer: Scorer, rows: readonly LabelledRow[], groupOf: (row: 
   const judged = Array.from({ length: folds }, (_, fold) => {
     const kept = rows.filter((row) => foldOf.get(groupOf(row)) !== fold);
     const held = rows.filter((row) => foldOf.get(groupOf(row)) === fold);
-    const score = scorer.learn(kept, groupOf, seed);
+    const score = scorer.learn(kept);
     const threshold = bestThreshold(rank(judge(kept, score, groupOf)));
     return judge(held, score, groupOf).map((one) => ({ ...one, flagged: one.score >= threshold }));
   });
@@ -56,26 +56,29 @@ export function writeLabelled(rows: readonly LabelledRow[], say: (text: string) 
     say(`cross-validating: ${scorer.name}`);
     return lineOf(scorer, rows, groupOf);
   });
+  const byNumber = lineOf({ ...learned, name: `${learned.name}, folds by auction number` }, rows, ({ auction }) => auction);
   const auctions = names.size;
   const groups = new Set(names.values()).size;
   return [
     `${rows.length} bidders in ${auctions} auctions, ${rows.filter(({ shill }) => shill).length} of them labelled as shills. ${folds} folds,`,
     `${seeds.length} seeds. Auctions that are in the set twice under two numbers go together (${groups} groups), so nothing of an auction is on`,
-    'both sides. Trees and thresholds are chosen inside the training folds. Scores are pooled over the folds; the interval is of the',
+    'both sides; the last line keeps only auction numbers apart. Thresholds are chosen inside the training folds. Scores are pooled over',
+    'the folds; the interval is of the',
     `first seed, 95%, ${draws} draws of whole auctions; beside it the mean and the least of all seeds.`,
     '',
-    markdown(['score', 'AUC (interval)', 'mean / least', 'average precision (interval)', 'mean / least', 'precision', 'recall'], lines),
+    markdown(
+      ['score', 'AUC (interval)', 'mean / least', 'average precision (interval)', 'mean / least', 'precision', 'recall'],
+      [...lines, byNumber],
+    ),
   ].join('\n');
 }
 
 /** Trained on one file, judged on another whose auctions it never saw. */
 export function writeUnseen(training: readonly LabelledRow[], test: readonly LabelledRow[], say: (text: string) => void): string {
-  const names = trueAuctions(training);
-  const groupOf = ({ auction }: LabelledRow) => names.get(auction) ?? auction;
   const lines = scorers.map((scorer) => {
     say(`training and testing: ${scorer.name}`);
-    const score = scorer.learn(training, groupOf, 1);
-    const threshold = bestThreshold(rank(judge(training, score, groupOf)));
+    const score = scorer.learn(training);
+    const threshold = bestThreshold(rank(judge(training, score, ({ auction }) => auction)));
     const judged = judge(test, score, ({ auction }) => auction).map((one) => ({ ...one, flagged: one.score >= threshold }));
     const ranking = rank(judged);
     const { precision, recall } = confusionOf(judged);

@@ -6,10 +6,12 @@ import { singleBidderShare } from './competition/single-bidder-share.js';
 import { loneLastBid } from './conduct/lone-last-bid.js';
 import { loserJustUnder } from './conduct/loser-just-under.js';
 import { oneStepOverMaximum } from './conduct/one-step-over-maximum.js';
+import { shillRatings } from './conduct/shill-ratings.js';
 import { officeNetworkBids } from './identity/office-network-bids.js';
 import { sharedDevice } from './identity/shared-device.js';
 import { sharedPayer } from './identity/shared-payer.js';
 import { sharedWithStaff } from './identity/shared-with-staff.js';
+import { shillPattern } from './learned/shill-pattern.js';
 import type { LotSignal, WindowSignal } from './measure.js';
 import { lateEdit } from './offer/late-edit.js';
 import { leastNotice } from './offer/least-notice.js';
@@ -42,6 +44,8 @@ export const lotSignals: readonly LotSignal[] = [
 
 /** Every signal that needs the whole window, in the order of their codes. */
 export const windowSignals: readonly WindowSignal[] = [
+  shillRatings,
+  shillPattern,
   loserJustUnder,
   underComparables,
   bidderRing,

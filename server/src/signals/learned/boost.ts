@@ -9,8 +9,8 @@ export interface Table {
 export interface BoostOptions {
   /** Trees. */
   readonly rounds: number;
-  /** Questions that a tree asks one after the other: 1 or 2. */
-  readonly depth: 1 | 2;
+  /** Questions that a tree asks one after the other. */
+  readonly depth: 1 | 2 | 3;
   /** The share of each tree's correction that is taken. */
   readonly rate: number;
   /** Pulls leaves towards zero (L2). */

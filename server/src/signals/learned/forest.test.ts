@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boost } from './boost.js';
-import { contributionsOf, type Forest, forestSchema, logOddsOf } from './forest.js';
+import { averagedOver, contributionsOf, type Forest, forestSchema, logOddsOf, scorerOf } from './forest.js';
 
 /** x0 < 1: -1 (30 rows); else x1 < 2: 0 (20 rows), else 4 (50 rows). */
 const forest: Forest = {
@@ -47,7 +47,7 @@ describe('a forest', () => {
 });
 
 describe('boosting', () => {
-  const options = { rounds: 20, depth: 2, rate: 0.3, lambda: 1, minHessian: 0.1, monotone: [1, 0] } as const;
+  const options = { rounds: 20, depth: 3, rate: 0.3, lambda: 1, minHessian: 0.1, monotone: [1, 0] } as const;
   const cell = fc.integer({ min: 0, max: 6 });
   const rows = fc.array(fc.tuple(cell, cell, fc.boolean()), { minLength: 10, maxLength: 80 });
   const trained = (data: readonly (readonly [number, number, boolean])[]) =>
@@ -85,6 +85,21 @@ describe('boosting', () => {
         const isKnown = (column: number) => whole || column === 1;
         const { base, parts } = contributionsOf(grown, [a, b], isKnown);
         expect(base + (parts[0] ?? 0) + (parts[1] ?? 0)).toBeCloseTo(logOddsOf(grown, [a, b], isKnown), 9);
+      }),
+    );
+  });
+
+  it('averages over a column at once as it does row by row, and flat as node by node', () => {
+    fc.assert(
+      fc.property(rows, cell, cell, (data, a, b) => {
+        const grown = trained(data);
+        const without = averagedOver(grown, 1);
+        expect(logOddsOf(without, [a, b])).toBeCloseTo(
+          logOddsOf(grown, [a, b], (column) => column !== 1),
+          9,
+        );
+        expect(scorerOf(without)([a, b])).toBeCloseTo(logOddsOf(without, [a, 99]), 9);
+        expect(scorerOf(grown)([a, b])).toBe(logOddsOf(grown, [a, b]));
       }),
     );
   });

@@ -44,11 +44,80 @@ function expected(node: Node, row: ArrayLike<number>, isKnown: (column: number) 
 }
 
 /** Log-odds of a row; columns of which `isKnown` says no are averaged over as in training. */
-export function logOddsOf(forest: Forest, row: ArrayLike<number>, isKnown: (column: number) => boolean = () => true): number {
+export function logOddsOf(forest: Forest, row: ArrayLike<number>, isKnown?: (column: number) => boolean): number {
   let sum = forest.bias;
-  for (const tree of forest.trees) sum += expected(tree, row, isKnown);
+  for (const tree of forest.trees) {
+    if (isKnown === undefined) {
+      let at = tree;
+      while ('column' in at) at = (row[at.column] ?? 0) < at.at ? at.low : at.high;
+      sum += at.value;
+    } else {
+      sum += expected(tree, row, isKnown);
+    }
+  }
   return sum;
 }
+
+/**
+ * What `logOddsOf` says where all is known, for very many rows: nodes lie in flat arrays, a tree's root at `roots`, a split's lower
+ * side right behind it, and a leaf is a node of column -1.
+ */
+export function scorerOf({ bias, trees }: Forest): (row: ArrayLike<number>) => number {
+  const columns: number[] = [];
+  const values: number[] = [];
+  const highs: number[] = [];
+  const lay = (node: Node): number => {
+    const place = columns.length;
+    columns.push('column' in node ? node.column : -1);
+    values.push('column' in node ? node.at : node.value);
+    highs.push(0);
+    if ('column' in node) {
+      lay(node.low);
+      highs[place] = lay(node.high);
+    }
+    return place;
+  };
+  const roots = Int32Array.from(trees, lay);
+  const [column, value, high] = [Int32Array.from(columns), Float64Array.from(values), Int32Array.from(highs)];
+  return (row) => {
+    let sum = bias;
+    for (const root of roots) {
+      let at = root;
+      for (let asked = column[at] ?? -1; asked >= 0; asked = column[at] ?? -1)
+        at = (row[asked] ?? 0) < (value[at] ?? 0) ? at + 1 : (high[at] ?? 0);
+      sum += value[at] ?? 0;
+    }
+    return sum;
+  };
+}
+
+const scaled = (node: Node, by: number): Node =>
+  'column' in node ? { ...node, low: scaled(node.low, by), high: scaled(node.high, by) } : { ...node, value: node.value * by };
+
+/** Trees without questions on the column whose sum is the tree's expectation over it. */
+function withoutColumn(node: Node, column: number): Node[] {
+  if (!('column' in node)) return [node];
+  const lows = withoutColumn(node.low, column);
+  const highs = withoutColumn(node.high, column);
+  if (node.column === column) {
+    return [
+      ...lows.map((low) => scaled(low, node.low.cover / node.cover)),
+      ...highs.map((high) => scaled(high, node.high.cover / node.cover)),
+    ];
+  }
+  const none: Leaf = { value: 0, cover: 0 };
+  return Array.from({ length: Math.max(lows.length, highs.length) }, (_, index) => ({
+    ...node,
+    low: lows[index] ?? none,
+    high: highs[index] ?? none,
+  }));
+}
+
+/** A forest that says of each row what this one does where the column is not known, but without asking twice: for many rows. */
+export const averagedOver = ({ bias, trees }: Forest, column: number): Forest => ({
+  bias,
+  trees: trees.flatMap((tree) => withoutColumn(tree, column)),
+});
 
 function columnsOf(node: Node): number[] {
   return 'column' in node ? [...new Set([node.column, ...columnsOf(node.low), ...columnsOf(node.high)])] : [];
@@ -56,7 +125,7 @@ function columnsOf(node: Node): number[] {
 
 const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
 
-/** Adds one tree's Shapley values to `shares`, by their definition: a tree of depth 2 asks of three columns at most. */
+/** Adds one tree's Shapley values to `shares`, by their definition: a tree of depth 3 asks of seven columns at most. */
 function share(tree: Node, row: ArrayLike<number>, isKnown: (column: number) => boolean, shares: Float64Array): void {
   const players = columnsOf(tree).filter(isKnown);
   const n = players.length;

@@ -1,21 +1,39 @@
 import { z } from 'zod';
 import { type ShillFeatures, shillFeatureNames } from '../conduct/shill-feature-names.js';
-import { type Forest, forestSchema, logOddsOf } from './forest.js';
+import { averagedOver, contributionsOf, type Forest, forestSchema, scorerOf } from './forest.js';
+
+/**
+ * What the model looks at: the features, and `faithfulLosing`, bidder tendency times winning ratio: one who bids with one seller only
+ * and never wins has 1. It is the core of Trevathan and Read's score (their alpha and gamma) in the terms of these features.
+ */
+export const modelColumns = [...shillFeatureNames, 'faithfulLosing'] as const;
+export type ModelColumn = (typeof modelColumns)[number];
 
 /** A trained model as it is kept in a file. */
 export const shillModelSchema = z.object({
   /** What it was trained on. */
   data: z.object({ name: z.string(), rows: z.int(), auctions: z.int(), positives: z.int() }),
   /** Chosen on folds by auction. */
-  options: z.object({ rounds: z.int(), depth: z.union([z.literal(1), z.literal(2)]), rate: z.number(), lambda: z.number() }),
+  options: z.object({ rounds: z.int(), depth: z.union([z.literal(1), z.literal(2), z.literal(3)]), rate: z.number(), lambda: z.number() }),
   /** What its columns are, in order. */
-  features: z.array(z.enum(shillFeatureNames)).length(shillFeatureNames.length).readonly(),
+  features: z.array(z.enum(modelColumns)).length(modelColumns.length).readonly(),
   forest: forestSchema,
 });
 export type ShillModel = z.output<typeof shillModelSchema>;
 
 /** The features as a row of the model, in the order of its columns. */
-export const vectorOf = (features: ShillFeatures): number[] => shillFeatureNames.map((name) => features[name]);
+export const vectorOf = (features: ShillFeatures): number[] => [
+  features.bidderTendency,
+  features.biddingRatio,
+  features.successiveOutbidding,
+  features.lastBidding,
+  features.auctionBids,
+  features.startPriceAverage,
+  features.earlyBidding,
+  features.winningRatio,
+  features.durationDays,
+  features.bidderTendency * features.winningRatio,
+];
 
 /**
  * Which features are looked at. `labelled`: all, as in the published data. `conduct`: all but the duration. The labels of that data
@@ -23,12 +41,20 @@ export const vectorOf = (features: ShillFeatures): number[] => shillFeatureNames
  * bidder did; elsewhere it is averaged over as in training.
  */
 export type ShillView = 'labelled' | 'conduct';
-const durationColumn = shillFeatureNames.indexOf('durationDays');
-const lookers: Record<ShillView, (column: number) => boolean> = {
-  labelled: () => true,
-  conduct: (column) => column !== durationColumn,
-};
+const durationColumn = modelColumns.indexOf('durationDays');
 
-/** Log-odds that a bidder's conduct in a lot is a shill's. */
-export const shillLogOdds = (forest: Forest, features: ShillFeatures, view: ShillView): number =>
-  logOddsOf(forest, vectorOf(features), lookers[view]);
+/** Log-odds that a bidder's conduct in a lot is a shill's. Made once for many rows. */
+export function shillScorer(forest: Forest, view: ShillView): (features: ShillFeatures) => number {
+  const score = scorerOf(view === 'labelled' ? forest : averagedOver(forest, durationColumn));
+  return (features) => score(vectorOf(features));
+}
+
+/** Each feature's exact part in the log-odds; with `base` they sum to them. */
+export function shillParts(
+  forest: Forest,
+  features: ShillFeatures,
+  view: ShillView,
+): { readonly base: number; readonly parts: ReadonlyMap<ModelColumn, number> } {
+  const { base, parts } = contributionsOf(forest, vectorOf(features), (column) => view === 'labelled' || column !== durationColumn);
+  return { base, parts: new Map(modelColumns.map((name, column) => [name, parts[column] ?? 0])) };
+}

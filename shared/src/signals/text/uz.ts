@@ -1,6 +1,20 @@
 import type { SignalTexts } from './index.js';
 
 export const uz: SignalTexts = {
+  shill_ratings: {
+    name: 'Bir mansabdor lotlarida soxta ishtirokchiga oʻxshab taklif beradi',
+    explanation:
+      'Soxta ishtirokchi bahosi: 10 dan {score}. Shu mansabdorning yutqazilgan lotlari: {lots}. 0 dan 1 gacha baholar: shu mansabdor lotlarini yutqazadi {alpha}, koʻp taklif beradi {beta}, yutmaydi {gamma}, tez javob beradi {delta}, ozgina oshiradi {epsilon}, erta boshlaydi {zeta}.',
+    reason:
+      '6 dan boshlab: hech qachon yutmaydigan va bir mansabdorning aksariyat lotlarida qatnashadigan ishtirokchi shu yerda turadi; haqiqiy savdo tarixlariga, sotuvchi lotlarining choragiga qoʻshilgan soxta ishtirokchilar 5–7 ball oladi. Puli yetmaydigan qatʼiyatli xaridor ham xuddi shunday koʻrinadi.',
+  },
+  shill_pattern: {
+    name: 'Lotdagi xatti-harakat maʼlum soxta ishtirokchilarnikiga oʻxshaydi',
+    explanation:
+      'Belgilangan soxta ishtirokchilarga oʻxshashlik: {likenessShare}. Takliflar: {bids} (lotdagi takliflarning {ratioShare} qismi), birinchisi vaqtning {earlyShare} qismi oʻtganda, oxirgisi {lastShare} qismi oʻtganda. Oʻzidan oshirish: {successive} (0,5 — ketma-ket uchta taklif, 1 — toʻrtta). Takliflarining {tendencyShare} qismi shu mansabdor lotlariga berilgan; koʻp taklif bergan lotlaridan yutqazilgani: {losingShare}.',
+    reason:
+      '0 — belgilangan eBay savdolarida oʻqitilgan modelga koʻra oʻxshash va oʻxshamaslik ehtimoli teng. Belgilanmagan haqiqiy ishtirokchilarning yettidan biri undan yuqorida: oʻz eng yuqori narxini qayta-qayta oshirgan kishi ham shunday koʻrinadi. Boshqa belgilar bilan birga oʻqing.',
+  },
   lone_last_bid: {
     name: 'Lot oxirgi soniyalardagi bitta taklif bilan olingan',
     explanation:
