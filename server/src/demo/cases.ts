@@ -114,7 +114,7 @@ function creditorsOf(chance: Chance, region: DemoRegion): DemoCase['creditors'] 
 function caseOf(region: DemoRegion, place: number): DemoCase {
   const chance = chanceOf(50_000 + Number(region.number) * 40 + place);
   const office = officeIndexOf(region.code);
-  const openedOffsetMs = -chance.int(45, 300) * dayMs - chance.int(0, 8) * 3_600_000;
+  const openedOffsetMs = -chance.int(50, 300) * dayMs - chance.int(0, 8) * 3_600_000;
   const kind = chance.pick(['writ_of_execution', 'writ_of_execution', 'court_order', 'notary_inscription', 'tax_decision'] as const);
   const owes = region.code === 'UZ-TK' && place === 0;
   const owing = personOf(owingCitizen);

@@ -136,7 +136,7 @@ export function commercial(chance: Chance, site: Site, kind?: string, given?: Pr
     category: 'commercial',
     title: fill(title, values),
     description: join([one.facts, fill(size, values), chance.pick(states)]),
-    ...(given ?? pricesOf(area * square, site.currency, chance.pick([0.7, 0.8, 1]))),
+    ...(given ?? pricesOf(area * square, site.currency)),
     pictures: [`commercial-${one.picture}-${place}`, inside],
   };
 }

@@ -106,7 +106,7 @@ const clamp = (value: number, low: number, high: number) => Math.min(high, Math.
 export function flat(chance: Chance, site: Site, given?: Prices): Sketch {
   const squareThousands = (site.capital ? 1 : 0.6) * (0.85 + chance.real() * 0.4);
   const area = given ? clamp(Math.round(worthOf(given, site.currency) / squareThousands), 28, 140) : chance.int(30, 104);
-  const prices = given ?? pricesOf(area * squareThousands, site.currency, chance.pick([0.75, 0.8, 0.9, 1]));
+  const prices = given ?? pricesOf(area * squareThousands, site.currency);
   const storeys = chance.pick([4, 5, 5, 9, 9, 9, 12, 16]);
   const values = {
     rooms: clamp(Math.round(area / 22), 1, 5),
@@ -172,13 +172,7 @@ const yardsOfHouses: readonly Four[] = [
 export function house(chance: Chance, site: Site, given?: Prices): Sketch {
   const sotix = chance.int(4, 12);
   const area = chance.int(70, 210);
-  const prices =
-    given ??
-    pricesOf(
-      (area * 0.28 + sotix * 1.6) * (site.capital ? 1.7 : 0.9) * (0.8 + chance.real() * 0.4),
-      site.currency,
-      chance.pick([0.7, 0.8, 0.9, 1]),
-    );
+  const prices = given ?? pricesOf((area * 0.28 + sotix * 1.6) * (site.capital ? 1.7 : 0.9) * (0.8 + chance.real() * 0.4), site.currency);
   const values = {
     rooms: clamp(Math.round(area / 28), 2, 7),
     sotix,

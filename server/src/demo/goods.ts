@@ -81,7 +81,7 @@ export function good(chance: Chance, one: Good, currency: DemoCurrency, given?: 
       ...(one.category === 'equipment' ? [chance.pick(papers)] : []),
       chance.pick(moving),
     ]),
-    ...(given ?? pricesOf(worth, currency, chance.pick([0.6, 0.75, 0.85, 1]))),
+    ...(given ?? pricesOf(worth, currency)),
     pictures: [
       `${one.picture}-${chance.int(...(one.shots ?? [1, 3]))}`,
       one.category === 'equipment' ? `equipment-hall-${chance.int(1, 3)}` : `other-store-${chance.int(1, 3)}`,

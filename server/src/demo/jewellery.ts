@@ -118,7 +118,7 @@ export function jewellery(chance: Chance, place: number, currency: DemoCurrency)
     category: 'jewellery',
     title: fill(jewel.title, values),
     description: join([fill(jewel.facts, values), chance.pick(proofs), kept]),
-    ...pricesOf((grams * jewel.each + jewel.extra) * (0.9 + chance.real() * 0.3), currency, chance.pick([0.8, 0.9, 1])),
+    ...pricesOf((grams * jewel.each + jewel.extra) * (0.9 + chance.real() * 0.3), currency),
     pictures: [`jewellery-${jewel.picture}-${first}`, `jewellery-${jewel.picture}-${(first % 3) + 1}`],
   };
 }

@@ -95,8 +95,7 @@ export function land(chance: Chance, site: Site, given?: Prices): Sketch {
     category: 'land',
     title: fill(area >= 100 ? large : small, values),
     description: join([fill(facts, values), ...chance.shuffle(features).slice(0, 2)]),
-    ...(given ??
-      pricesOf(area * use.each * (site.capital ? 3 : 1) * (0.8 + chance.real() * 0.4), site.currency, chance.pick([0.7, 0.85, 1]))),
+    ...(given ?? pricesOf(area * use.each * (site.capital ? 3 : 1) * (0.8 + chance.real() * 0.4), site.currency)),
     pictures: [use.field ? `land-field-${place}` : `land-plot-${place}`, `land-aerial-${chance.int(1, 5)}`],
   };
 }

@@ -146,7 +146,7 @@ export function livestock(chance: Chance, place: number, currency: DemoCurrency)
     category: 'livestock',
     title: fill(herd.title, values),
     description: join([fill(herd.facts, values), chance.pick(care), chance.pick(kept)]),
-    ...pricesOf(heads * herd.each * (0.85 + chance.real() * 0.3), currency, chance.pick([0.8, 0.9, 1])),
+    ...pricesOf(heads * herd.each * (0.85 + chance.real() * 0.3), currency),
     pictures: [`livestock-${herd.picture}-${first}`, `livestock-${herd.picture}-${(first % 3) + 1}`],
   };
 }

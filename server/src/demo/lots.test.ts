@@ -10,6 +10,7 @@ import { demoLots } from './lots.js';
 import { demoOffices } from './offices.js';
 import { demoPeople, owingCitizen, personOf } from './people.js';
 import { drawPictures } from './pictures/index.js';
+import { atWork } from './schedule.js';
 
 const lots = demoLots();
 const seededAt = Date.UTC(2026, 10, 24, 12);
@@ -241,5 +242,17 @@ describe('the pictures', () => {
         expect(svg).not.toMatch(/NaN|Infinity|undefined|<text|<image|<script|href=/);
       },
     );
+  });
+});
+
+describe('atWork', () => {
+  it.each([
+    // Tashkent is 5 hours ahead of UTC, Bishkek 6. 25 November 2026 is a Wednesday.
+    ['in working time: itself', '2026-11-25T09:30:00.000Z', 'UZ-TK', '2026-11-25T09:30:00.000Z'],
+    ['at night: the last hour of the day before', '2026-11-24T22:10:00.000Z', 'UZ-TK', '2026-11-24T12:10:00.000Z'],
+    ['at six in the evening exactly: an hour before', '2026-11-25T12:00:00.000Z', 'KG-GB', '2026-11-25T11:00:00.000Z'],
+    ['on a Sunday: Friday', '2026-11-22T07:00:00.000Z', 'UZ-TK', '2026-11-20T12:00:00.000Z'],
+  ])('%s', (_name, instant, region, expected) => {
+    expect(atWork(new Date(instant), region).toISOString()).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { utcOffsetMinutes } from '@ochiq/shared/lots';
 import type { Chance } from './chance.js';
 
 const minuteMs = 60_000;
@@ -45,4 +46,17 @@ export function scheduleOf(chance: Chance, phase: Phase, place: number): Schedul
 
 function published(chance: Chance, startsOffsetMs: number, endsOffsetMs: number): Schedule {
   return { publishedOffsetMs: Math.min(startsOffsetMs, 0) - chance.int(3 * 24, 10 * 24) * hourMs, startsOffsetMs, endsOffsetMs };
+}
+
+const [opens, shuts] = [9, 18];
+
+/** The latest moment up to an instant at which offices of a region work: Monday to Friday, 9 to 18 by their clock. */
+export function atWork(instant: Date, region: string): Date {
+  const zoneMs = utcOffsetMinutes(region) * minuteMs;
+  const local = new Date(instant.getTime() + zoneMs);
+  // Into the afternoon before, with the same minute.
+  while (local.getUTCHours() < opens || local.getUTCHours() >= shuts || [0, 6].includes(local.getUTCDay())) {
+    local.setTime(local.getTime() - hourMs);
+  }
+  return new Date(local.getTime() - zoneMs);
 }

@@ -14,6 +14,7 @@ import { type DemoLot, demoLots } from './lots.js';
 import { seedNotices } from './notices.js';
 import { demoOffices } from './offices.js';
 import { demoPeople, seniorOf } from './people.js';
+import { atWork } from './schedule.js';
 import { seedVisits } from './seed-visits.js';
 import { storePictures } from './store-pictures.js';
 
@@ -162,7 +163,7 @@ const jurisdictionOf = (lot: DemoLot) => (lot.region.startsWith('KG') ? 'KG' : '
 function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
   const rules = rulesOf(newestProfile(jurisdictionOf(lot), 'demo'), { currency: lot.currency, minor: lot.startMinor });
   const endsAt = later(now, lot.endsOffsetMs);
-  const publishedAt = later(now, lot.publishedOffsetMs);
+  const publishedAt = atWork(later(now, lot.publishedOffsetMs), lot.region);
   return {
     caseId: at(cases, lot.case),
     officeId: at(offices, lot.office),
@@ -197,8 +198,7 @@ function rowOf(lot: DemoLot, { now, people, offices, cases }: Stage) {
 async function seedStory(tx: Tx, id: number, lot: DemoLot, row: ReturnType<typeof rowOf>, { log, now, people }: Stage): Promise<void> {
   const submitterId = named(people, at(demoCases, lot.case).bailiff);
   const actorId = named(people, seniorOf(lot.office));
-  const publishedAt = later(now, lot.publishedOffsetMs);
-  const { currency } = row;
+  const { currency, publishedAt } = row;
   await log.append(tx, [publishedEntry({ ...row, lot: id, seq: 1, at: publishedAt, actorId, submitterId })]);
   if (lot.withdrawal) {
     const { offsetMs, ground } = lot.withdrawal;

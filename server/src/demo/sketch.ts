@@ -23,13 +23,13 @@ export const thousandDollarsMinor = { UZS: 1_220_000_000n, KGS: 8_700_000n } as 
 export type DemoCurrency = keyof typeof thousandDollarsMinor;
 
 /**
- * Prices for a thing that is worth `thousands` thousand US dollars.
- * @param share the start price as a share of the appraisal
- * @returns minor units, both rounded to three significant digits
+ * Prices for a thing that is worth `thousands` thousand US dollars: a first auction starts at the appraisal, as nearly all of
+ * e-auksion.uz do.
+ * @returns minor units, rounded to three significant digits
  */
-export function pricesOf(thousands: number, currency: DemoCurrency, share: number): Prices {
+export function pricesOf(thousands: number, currency: DemoCurrency): Prices {
   const appraisalMinor = rounded((BigInt(Math.round(thousands * 1_000)) * thousandDollarsMinor[currency]) / 1_000n);
-  return { appraisalMinor, startMinor: rounded((appraisalMinor * BigInt(Math.round(share * 100))) / 100n) };
+  return { appraisalMinor, startMinor: appraisalMinor };
 }
 
 function rounded(minor: bigint): bigint {

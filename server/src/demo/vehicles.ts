@@ -191,5 +191,5 @@ export function inventedVehicle(chance: Chance, place: number, currency: DemoCur
   const model = kgModels[place % kgModels.length] ?? chance.pick(kgModels);
   const year = chance.int(model.years[0], model.years[1]);
   const worth = model.newThousands * (1 - yearlyLoss) ** (model.years[1] + 1 - year) * (0.85 + chance.real() * 0.25);
-  return sketchOf(chance, model, year, pricesOf(worth, currency, chance.pick([0.7, 0.8, 0.85, 1])));
+  return sketchOf(chance, model, year, pricesOf(worth, currency));
 }
