@@ -4,6 +4,7 @@ import type { Queryable } from '../base/index.js';
 import { keyedHash, readTraces } from '../identity/index.js';
 import type { BidFact, EditFact, EntrantFact, LotFacts, TraceFact, WindowFacts } from './facts.js';
 import {
+  type BidFactRow,
   type LotFactRow,
   readBidRows,
   readEditRows,
@@ -15,8 +16,8 @@ import {
   type SaleRow,
 } from './store-facts.js';
 
-/** Lots that are read at once: their bids are a few ten thousand rows. */
-const chunkLots = 4_000;
+/** Lots that are read at once: few enough that their rows are gone before the garbage collector would move them. */
+const chunkLots = 500;
 const hourMs = 3_600_000;
 /** Neither Uzbekistan nor Kyrgyzstan changes its clocks. */
 const zones: Readonly<Record<string, number>> = { UZ: 5 * hourMs, KG: 6 * hourMs };
@@ -71,6 +72,20 @@ function leastNoticeOf({ profile, version, category, publishedAt }: LotFactRow):
   return rules ? earliestStart(rules, categorySchema.parse(category), publishedAt) - publishedAt : 0;
 }
 
+/** Written out, since there are millions of them. */
+const bidOf = (row: BidFactRow, keep: Keeper['keep']): BidFact => ({
+  id: row.id,
+  at: row.at,
+  person: keep(row.person),
+  kind: row.kind,
+  accepted: row.accepted,
+  maxMinor: row.maxMinor,
+  amountMinor: row.amountMinor,
+  priceMinor: row.priceMinor,
+  leading: row.leading,
+  endsAt: row.endsAt,
+});
+
 interface Around {
   readonly bids: readonly BidFact[];
   readonly edits: readonly EditFact[];
@@ -109,7 +124,7 @@ async function readChunk(db: Queryable, lots: readonly number[], keeper: Keeper)
     readSaleRows(db, lots),
   ]);
   const { keep, payer } = keeper;
-  const bids = byLot(bidRows, ({ lot: _, person, ...bid }): BidFact => ({ ...bid, person: keep(person) }));
+  const bids = byLot(bidRows, (row): BidFact => bidOf(row, keep));
   const payers = byLot(payerRows, ({ bidder, account }) => ({ bidder, payer: payer(account) }));
   const entrants = byLot(
     entrantRows,

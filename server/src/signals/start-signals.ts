@@ -13,8 +13,8 @@ import { scoreClosed } from './score-closed.js';
 const lookMs = 1_000;
 /** How long it is kept who was seen with what, and who watched what: docs/threat-model.md says so, too. */
 const keepMs = 400 * 86_400_000;
-/** A million bids as facts take about half of this. */
-const workerMegabytes = 4_096;
+/** A million bids as facts take about half of the old space; with a large young one their rows are gone before they are moved. */
+const workerLimits = { maxOldGenerationSizeMb: 4_096, maxYoungGenerationSizeMb: 192 };
 
 /** This room's work in the background: closes are scored within seconds, the window each night and when somebody asks. */
 export function createSignalWork(ground: SignalGround, onError: (error: unknown) => void): Repeated {
@@ -46,7 +46,7 @@ async function scoreAside(ground: SignalGround): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const worker = new Worker(script, {
       workerData: { url, secret: ground.secret.toString('hex') },
-      resourceLimits: { maxOldGenerationSizeMb: workerMegabytes },
+      resourceLimits: workerLimits,
     });
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the scoring thread ended with ${code}`))));

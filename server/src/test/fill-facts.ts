@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LotEvent } from '@ochiq/shared/bids';
 import pg from 'pg';
 import { jsonArray, jsonTextArray, plainArray } from '../base/index.js';
 import type { LotFacts, WindowFacts } from '../signals/index.js';
@@ -166,14 +167,19 @@ async function fillEntries(insert: Insert, lots: readonly LotFacts[]): Promise<v
   const first = edits.reduce((most, { entry: id }) => Math.max(most, id), 0) + 1;
   await insert(
     lots.map((lot, index) => ({ ...lot, id: first + index })),
-    `${entry} select id, lot, 2, kind, at, '{}' from unnest($1::bigint[], $2::int[], $3::text[], $4::timestamptz[]) as e(id, lot, kind, at)`,
-    (rows) => [
-      plainArray(rows.map(({ id }) => id)),
-      plainArray(rows.map(({ lot }) => lot)),
-      texts(rows.map(({ outcome }) => (outcome === 'withdrawn' ? 'withdrawn' : 'closed'))),
-      texts(rows.map(({ closedAt }) => iso(closedAt))),
-    ],
+    `${entry} select id, lot, 2, leaf ->> 'kind', (leaf ->> 'at')::timestamptz, leaf::text
+     from unnest($1::bigint[], $2::int[], $3::jsonb[]) as e(id, lot, leaf)`,
+    (rows) => [plainArray(rows.map(({ id }) => id)), plainArray(rows.map(({ lot }) => lot)), jsonArray(rows.map(closeOf))],
   );
+}
+
+/** The public event of a lot's end. Bidders have no numbers here. */
+function closeOf({ lot, closedAt, outcome, priceMinor }: LotFacts): LotEvent {
+  const event = { lot, seq: 2, at: iso(closedAt) };
+  if (outcome === 'withdrawn') return { ...event, kind: 'withdrawn', ground: 'A ground' };
+  const sold = outcome === 'sold';
+  const nobody = { winner: null, runnerUp: null, priceMinor: priceMinor?.toString() ?? null };
+  return { ...event, kind: 'closed', result: outcome, reason: sold ? null : 'no_bids', ...nobody };
 }
 
 async function fillBids(insert: Insert, lots: readonly LotFacts[]): Promise<void> {
