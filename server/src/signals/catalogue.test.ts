@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { placesIn, signalText } from '@ochiq/shared/signals';
+import { placesIn, signalCodeSchema, signalText } from '@ochiq/shared/signals';
 import { describe, expect, it } from 'vitest';
 import { sampleWindow } from '../test/sample-window.js';
 import { signalsPage } from '../test/signals-page.js';
@@ -38,10 +38,8 @@ function faultsOf(measure: Measure, { code, subjects }: LotSignal | WindowSignal
 const all = [...lotSignals, ...windowSignals];
 
 describe('catalogue', () => {
-  it('has each signal once, and each has words', () => {
-    const codes = all.map(({ code }) => code);
-    expect(new Set(codes).size).toBe(codes.length);
-    expect(codes.filter((code) => signalText(code, 'en').explanation === '')).toEqual([]);
+  it('has a signal for each code, once', () => {
+    expect(all.map(({ code }) => code).sort()).toEqual([...signalCodeSchema.options].sort());
   });
 
   it.each(all.map((signal) => [signal.code, signal] as const))('%s keeps the contract of measures', (_code, signal) => {

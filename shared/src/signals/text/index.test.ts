@@ -8,7 +8,7 @@ import { explain, signalText } from './index.js';
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 const inAll = (code: SignalCode) => languages.map((language) => [language, signalText(code, language)] as const);
-const told = signalCodeSchema.options.filter((code) => languages.some((language) => signalText(code, language).explanation !== ''));
+const told = signalCodeSchema.options;
 
 describe('signalText', () => {
   it.each(told)('says %s in four languages, each in its own words', (code) => {

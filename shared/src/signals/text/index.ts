@@ -15,16 +15,15 @@ export interface SignalText {
   readonly reason: string;
 }
 
-export type SignalTexts = Partial<Record<SignalCode, SignalText>>;
+export type SignalTexts = Readonly<Record<SignalCode, SignalText>>;
 
 /** What a finding's explanation is filled with: amounts are minor units as strings, the rest numbers or words. */
 export type SignalFacts = Readonly<Record<string, string | number>>;
 
 const texts: Record<Language, SignalTexts> = { uz, ru, ky, en };
 
-/** The words for a signal in one of the four languages. A signal without words is called by its code. */
-export const signalText = (code: SignalCode, language: Language): SignalText =>
-  texts[language][code] ?? { name: code, explanation: '', reason: '' };
+/** The words for a signal in one of the four languages. */
+export const signalText = (code: SignalCode, language: Language): SignalText => texts[language][code];
 
 /** A finding in words: the signal's explanation with its places filled from the facts, in the customs of the language. */
 export const explain = (signal: SignalCode, language: Language, facts: SignalFacts): string =>
