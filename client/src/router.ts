@@ -136,6 +136,12 @@ const routes: RouteRecordRaw[] = [
     meta: bailiff('title.deskLot'),
   },
   {
+    path: '/bailiff/explanations',
+    name: 'bailiff-explanations',
+    component: () => import('./bailiff/ExplanationsPage.vue'),
+    meta: bailiff('title.explanations'),
+  },
+  {
     path: '/bailiff/applicants',
     name: 'bailiff-applicants',
     component: () => import('./bailiff/ApplicantsPage.vue'),

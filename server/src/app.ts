@@ -14,7 +14,7 @@ import type { DemoAccount } from '@ochiq/shared/people';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { auditRoutes, createFreezeWatch, readNewestInquiries } from './audit/index.js';
+import { auditRoutes, createFreezeWatch, explanationTasks, keepPaperLook, readNewestInquiries } from './audit/index.js';
 import {
   type Bus,
   type Config,
@@ -100,7 +100,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const timekeeper = createTimekeeper({ db, clock, log, onError });
   const settler = createSettler({ db, clock, log, onError });
   const stopFollowing = followBus({ bus, hub, onError });
-  const papers = openPapers({ db, log, config, onError });
+  const papers = openPapers({ db, log, config, keepLook: (who, look) => keepPaperLook({ db, log, secret }, who, look), onError });
 
   const onVisitor: Parameters<typeof bidChannel>[0]['onVisitor'] = ({ personId }, request) =>
     tracer.see(personId, { ip: request.ip, device: deviceOf(request) });
@@ -114,7 +114,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
-  await app.register(queueRoutes({ db, taskSources: [applicantTasks, saleTasks] }));
+  await app.register(queueRoutes({ db, taskSources: [applicantTasks, saleTasks, explanationTasks] }));
   const money = { ...ground, bankAccounts: bankAccountsOf(config.bankAccounts), prices: priceDesk, demo: config.demo };
   await app.register(depositRoutes(money));
   await app.register(accountRoutes(money));

@@ -1,5 +1,6 @@
 import { type Asked, inquiryAfter, type NewQuestion, refuseInquiryStep } from '@ochiq/shared/audit';
-import { type Db, Refusal, readClock } from '../base/index.js';
+import { type Queryable, Refusal, readClock } from '../base/index.js';
+import type { TaskSource } from '../lots/index.js';
 import { notify } from '../notices/index.js';
 import type { AuditGround } from './ground.js';
 import { readLotHeads } from './store.js';
@@ -66,8 +67,21 @@ export async function answerQuestion({ db, log }: AuditGround, officialId: strin
   });
 }
 
+/** What auditors ask of an official who has not answered yet. */
+export const explanationTasks: TaskSource = async (db, { personId }) => {
+  const waiting = (await readQuestionsTo(db, personId)).filter(({ answer, lasts }) => lasts && answer === null);
+  const heads = await readLotHeads(
+    db,
+    waiting.flatMap(({ lots }) => lots),
+  );
+  return waiting.map(({ id, lots: [lot = 0], dueAt }) => {
+    const title = heads.get(lot)?.title ?? { en: '—' };
+    return { kind: 'explanation', on: 'explanation', id, title, missing: [], dueAt } as const;
+  });
+};
+
 /** What an official was asked, newest first; not who asks, and not why. */
-export async function listAsked(db: Db, officialId: string): Promise<Asked[]> {
+export async function listAsked(db: Queryable, officialId: string): Promise<Asked[]> {
   const rows = await readQuestionsTo(db, officialId);
   const heads = await readLotHeads(
     db,

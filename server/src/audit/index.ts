@@ -5,7 +5,9 @@ import { inquiryRoutes, inquiryStepRoutes } from './inquiry-routes.js';
 import { explanationRoutes, lookRoutes } from './look-routes.js';
 import { lotAuditRoutes } from './routes.js';
 
+export { explanationTasks } from './ask-official.js';
 export { createFreezeWatch, type FreezeWatch } from './freeze-lot.js';
+export { keepPaperLook } from './read-identities.js';
 export { readNewestInquiries } from './store-inquiries.js';
 
 /** All routes of the auditor's workspace, the signals' apart. */

@@ -5,6 +5,15 @@ import type { AuditGround } from './ground.js';
 import { insertEvent, lockInquiry } from './store-inquiries.js';
 import { countLooked, insertLook, lockAuditor, readIdentities } from './store-looks.js';
 
+/** What an official copy of a paper tells is a look like any other, without an inquiry. @throws Refusal too_many_looks */
+export async function keepPaperLook(
+  ground: Pick<AuditGround, 'db' | 'log' | 'secret'>,
+  auditorId: string,
+  { people, note }: { readonly people: readonly string[]; readonly note: string },
+): Promise<void> {
+  if (people.length > 0) await readPeopleBehind(ground, auditorId, { people: [...people], reason: 'other', note, inquiry: null });
+}
+
 /** People that one auditor may be told of in 24 hours. */
 const mostPeople = 200;
 const dayMs = 86_400_000;
@@ -13,7 +22,11 @@ const dayMs = 86_400_000;
  * Tells an auditor who people are: never without a trace. The look, its reason and the log's entry commit before a name is told.
  * @throws Refusal person_unknown, too_many_looks, inquiry_unknown, inquiry_concluded, bad_request (a reason without its inquiry)
  */
-export async function readPeopleBehind({ db, log, secret }: AuditGround, auditorId: string, look: NewLook): Promise<LookAnswer> {
+export async function readPeopleBehind(
+  { db, log, secret }: Pick<AuditGround, 'db' | 'log' | 'secret'>,
+  auditorId: string,
+  look: NewLook,
+): Promise<LookAnswer> {
   const { reason, note, inquiry: inquiryId } = look;
   const people = [...new Set(look.people)].sort();
   if ((reason === 'inquiry' || reason === 'bundle') && inquiryId === null)

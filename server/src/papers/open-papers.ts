@@ -5,6 +5,7 @@ import type { Log } from '../log/index.js';
 import { createPaperMaker, type PaperMaker } from './paper-maker.js';
 import { createPress } from './press.js';
 import { paperRoutes } from './routes.js';
+import type { KeepLook } from './sign-paper.js';
 
 /** The papers of this node: its routes, and what issues in the background. */
 export interface Papers {
@@ -12,7 +13,7 @@ export interface Papers {
   readonly maker: PaperMaker;
 }
 
-export function openPapers(ground: { db: Db; log: Log; config: Config; onError: (error: unknown) => void }): Papers {
+export function openPapers(ground: { db: Db; log: Log; config: Config; keepLook: KeepLook; onError: (error: unknown) => void }): Papers {
   const { config } = ground;
   const press = createPress();
   const shop = {

@@ -133,6 +133,12 @@ describe('papers', { timeout: 90_000 }, () => {
     expect((await ask('GET', `/api/auditor/lots/${lot}/papers/${official?.sha256}`, auditor)).rawPayload.equals(answer.rawPayload)).toBe(
       true,
     );
+    const looks = await world.db.sql<{ note: string; people: number }>(
+      'select note, (select count(*)::int from identity_look_person where look_id = id) as people from identity_look where auditor_id = $1',
+      [auditor.id],
+    );
+    expect(looks).toEqual([{ note: expect.stringMatching(/^The official copy of paper \d+\//), people: expect.any(Number) }]);
+    expect(looks[0]?.people).toBeGreaterThan(0);
     const other = await world.person({ role: 'bailiff' });
     expect((await ask('GET', official?.url ?? '', other)).json()).toMatchObject({ status: 403, code: 'forbidden' });
     expect((await ask('GET', `/api/bailiff/lots/${lot}/papers`, other)).json()).toMatchObject({ code: 'forbidden' });

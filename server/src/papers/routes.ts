@@ -11,7 +11,7 @@ import { officeOf } from '../cases/index.js';
 import { lotIdOf, lotParamsSchema, readLot } from '../lots/index.js';
 import { printReceipt } from './print-receipt.js';
 import { type SignGround, signPaper } from './sign-paper.js';
-import { readFile } from './store.js';
+import { type FileToServe, readFile } from './store.js';
 import { listPapers } from './view.js';
 
 const fileParamsSchema = lotParamsSchema.extend({ paper: z.string().meta({ description: 'SHA-256 of the file' }) });
@@ -91,7 +91,7 @@ const deskRoutes =
       { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash', params: fileParamsSchema } },
       async (request, reply) => {
         const { officeId } = officeOf(visitorOf(request));
-        return sendFile(ground, reply, request.params, 'official', (owner) => {
+        return sendFile(ground, reply, request.params, 'official', ({ officeId: owner }) => {
           if (owner !== officeId) throw new Refusal('forbidden');
         });
       },
@@ -141,8 +141,14 @@ const auditRoutes =
     );
     app.get(
       '/api/auditor/lots/:lot/papers/:paper',
-      { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash', params: fileParamsSchema } },
-      async ({ params }, reply) => sendFile(ground, reply, params, 'official', () => undefined),
+      { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash; kept as a look', params: fileParamsSchema } },
+      async (request, reply) =>
+        sendFile(ground, reply, request.params, 'official', ({ number, people }) =>
+          ground.keepLook(visitorOf(request).personId, {
+            people: people.flatMap(({ of, id }) => (of === 'person' ? [id] : [])),
+            note: `The official copy of paper ${number}`,
+          }),
+        ),
     );
   };
 
@@ -155,12 +161,12 @@ async function sendFile(
   reply: FastifyReply,
   params: { lot: string; paper: string },
   copy: PaperCopy,
-  check: (officeId: number) => void,
+  check: (file: FileToServe) => void | Promise<void>,
 ): Promise<FastifyReply> {
   const hash = hashHexSchema.safeParse(params.paper);
   const file = hash.success ? await readFile(db, lotIdOf(params), hash.data, copy) : null;
   if (file === null) throw new Refusal('paper_unknown');
-  check(file.officeId);
+  await check(file);
   const name = `ochiq-${file.number.replace('/', '-')}-${file.kind}-${file.language}${copy === 'official' ? '-official' : ''}.pdf`;
   return reply
     .type('application/pdf')

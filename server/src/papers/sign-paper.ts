@@ -5,8 +5,12 @@ import { entryOf, type PaperGround, printCopies } from './make-papers.js';
 import { openSeal, type SealGround } from './seal.js';
 import { insertFiles, lockLotRow, lockPaper, updateToSigned } from './store.js';
 
+/** Keeps that an auditor is told who people are; throws where that is refused. */
+export type KeepLook = (auditorId: string, look: { readonly people: readonly string[]; readonly note: string }) => Promise<void>;
+
 export interface SignGround extends PaperGround {
   readonly seal: SealGround;
+  readonly keepLook: KeepLook;
 }
 
 /**

@@ -113,6 +113,7 @@ export const readFiles = (db: Queryable, lotId: number): Promise<FileRow[]> =>
   );
 
 export interface FileToServe extends FileRow {
+  people: PaperPerson[];
   officeId: number;
   number: string;
   kind: PaperKind;
@@ -121,7 +122,7 @@ export interface FileToServe extends FileRow {
 /** A file of a lot's papers by its hash; null when the lot has none such. */
 export async function readFile(db: Queryable, lotId: number, sha256: string, copy: PaperCopy): Promise<FileToServe | null> {
   const [row] = await db.sql<FileToServe & { paperId: number }>(
-    `select paper_id as "paperId", language, copy, signed, sha256, bytes, lot.office_id as "officeId", paper.number, paper.kind
+    `select paper_id as "paperId", language, copy, signed, sha256, bytes, lot.office_id as "officeId", paper.number, paper.kind, paper.people
      from paper_file join paper on paper.id = paper_id join lot on lot.id = paper.lot_id
      where paper.lot_id = $1 and sha256 = $2 and copy = $3`,
     [lotId, sha256, copy],

@@ -5,6 +5,7 @@ import { instantSchema } from '../time/index.js';
 
 /** What an official may have to do, the gravest first among things due at one moment. */
 export const taskKinds = [
+  'explanation',
   'review',
   'suspension',
   'withdrawal',
@@ -25,13 +26,13 @@ export const taskKindSchema = z.enum(taskKinds);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
 /** The pages on which work is done: a lot's own, its review, its thing, its sale, or the list of those who wait to be admitted. */
-export const taskPages = ['lot', 'review', 'item', 'sale', 'applicants'] as const;
+export const taskPages = ['lot', 'review', 'item', 'sale', 'applicants', 'explanation'] as const;
 export type TaskPage = (typeof taskPages)[number];
 
 /** A fact that asks for work: what, about what, until when. Each room tells its own. */
 export interface Task {
   readonly kind: TaskKind;
-  /** The page that it is done on; `id` is a lot's number except on `item`. */
+  /** The page that it is done on; `id` is a lot's number except on `item` and `explanation`. */
   readonly on: TaskPage;
   readonly id: number;
   readonly title: Partial<Record<'uz' | 'ru' | 'ky' | 'en', string>>;
