@@ -6,6 +6,8 @@ import { BadData, type LabelledRow, ownSample, parseLabelled, readText } from '.
 import { writeCartels } from './section-cartels.js';
 import { writeLabelled, writeUnseen } from './section-labelled.js';
 import { writeMarkets } from './section-market.js';
+import { writeMistakes } from './section-mistakes.js';
+import { writePublished } from './section-published.js';
 import { writePlanted, writeRecorded } from './section-recorded.js';
 import { writeRuled } from './section-ruled.js';
 import { modelOf } from './training.js';
@@ -21,6 +23,8 @@ interface Section {
 
 const sections: readonly Section[] = [
   { name: 'labelled', title: 'Labelled shill bids: cross-validated by auction', write: writeLabelled },
+  { name: 'mistakes', title: 'Where the learned score is wrong', write: writeMistakes },
+  { name: 'published', title: 'Beside published results on the same set', write: writePublished },
   { name: 'recorded', title: 'Real bid histories without labels', write: writeRecorded },
   { name: 'planted', title: 'Shills planted into real bid histories', write: writePlanted },
   { name: 'cartels', title: 'Real cartels: screens of bids, rings, allotted markets', write: writeCartels },
