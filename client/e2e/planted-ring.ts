@@ -15,6 +15,8 @@ export interface PlantedRing {
   readonly members: readonly TestPerson[];
   /** Lots that the ring met at, the newest last. */
   readonly lots: readonly number[];
+  /** All lots that have closed. */
+  readonly closed: number;
   /** The next lot that it holds deposits for, still open. */
   readonly next: number;
 }
@@ -95,5 +97,5 @@ export async function plantRing(world: World): Promise<PlantedRing> {
     startsInMs: 60_000,
     endsInMs: 3_600_000,
   });
-  return { members, lots, next };
+  return { members, lots, closed: plain.length + lots.length, next };
 }

@@ -66,6 +66,9 @@ export const proposeFreeze = (inquiry: number, freeze: NewFreeze) => take(inquir
 export const stepFreeze = (inquiry: number, freeze: number, step: FreezeStep, text: string) =>
   take(inquiry, `freezes/${freeze}`, { step, text });
 
+/** Where the evidence of a file is downloaded, with its report in a language. */
+export const bundleAddress = (inquiry: number, language: string): string => `${base}/${inquiry}/bundle?language=${language}`;
+
 /** Asks who people are; the question is kept for good. */
 export function lookAt(body: NewLook): Promise<LookAnswer> {
   return request(lookAnswerSchema, '/api/auditor/looks', { method: 'POST', body });
