@@ -67,6 +67,8 @@ describe('after the publication', () => {
     await checked(bailiff.page, 'suspend-dialog-1440');
     await order.getByRole('button', { name: 'Suspend now' }).click();
     await bailiff.page.getByText('Suspended by a court').first().waitFor();
+    await bailiff.page.getByText('You suspended this sale').waitFor();
+    expect(await bailiff.page.getByRole('button', { name: 'Let the sale go on' }).count()).toBe(0);
     await checked(bailiff.page, 'suspended-desk-1440');
 
     const banner = citizen.page.getByRole('region', { name: 'The sale is suspended by a court' });
@@ -105,7 +107,11 @@ describe('after the publication', () => {
     await dialog.getByRole('button', { name: 'Send for approval' }).click();
     await dialog.waitFor({ state: 'hidden' });
 
-    const senior = await signInAt(1440, `/bailiff/lots/${lot}/review`, 'senior-errata');
+    const senior = await signInAt(1440, '/bailiff', 'senior-errata');
+    const task = senior.page.getByRole('region', { name: 'To do' }).locator('li', { hasText: 'Confirm a correction' });
+    await task.getByText('GMT+5').waitFor();
+    await checked(senior.page, 'queue-1440');
+    await task.getByRole('link').click();
     const proposal = senior.page.getByRole('region', { name: 'Correction' });
     await proposal.getByText('The district was left out').waitFor();
     await checked(senior.page, 'correction-review-1440');

@@ -84,5 +84,5 @@ export async function readDesk(db: Queryable, bailiff: Bailiff, lotId: number): 
   const photos = await readPhotos(db, lotId);
   const versions = lot.state === 'draft' ? await readVersions(db, lotId) : [];
   const sentBack = versions.findLast(({ step }) => step === 'sent_back')?.comment ?? null;
-  return deskView(await readPageRows(db, lot), missingOf(lot, photos.length, now), sentBack);
+  return deskView(await readPageRows(db, lot), bailiff.personId, missingOf(lot, photos.length, now), sentBack);
 }

@@ -1,6 +1,7 @@
-import { type LotState, type LotStep, lotStates, lotSteps } from '@ochiq/shared/lots';
+import { type LotState, type LotStep, lotDeskSchema, lotStates, lotSteps } from '@ochiq/shared/lots';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLots, type TestLots } from '../test/office.js';
+import type { TestPerson } from '../test/world.js';
 
 let lots: TestLots;
 beforeAll(async () => {
@@ -84,6 +85,18 @@ describe('four eyes', () => {
     await lots.must('POST', `/${lot}/submit`, lots.bailiff);
     expect(await lots.call('POST', `/${lot}/approve`, lots.senior)).toEqual([403, 'author_cannot_approve']);
     expect(await lots.call('POST', `/${lot}/approve`, lots.other)).toEqual([200, undefined]);
+  });
+
+  it('who suspended a sale sees that another lets it go on, and is refused; a colleague or a senior is not', async () => {
+    const lot = await lots.inState('suspended');
+    const sees = async (who: TestPerson) => {
+      const answer = await lots.world.app.inject({ url: `/api/bailiff/lots/${lot}`, headers: { cookie: who.cookie } });
+      return lotDeskSchema.parse(answer.json()).suspendedByReader;
+    };
+    expect([await sees(lots.colleague), await sees(lots.bailiff), await sees(lots.senior)]).toEqual([true, false, false]);
+    expect(await lots.call('POST', `/${lot}/resume`, lots.colleague, lots.bodyOf('/resume'))).toEqual([403, 'author_cannot_approve']);
+    await lots.must('POST', `/${lot}/resume`, lots.bailiff, lots.bodyOf('/resume'));
+    expect(await sees(lots.colleague)).toBe(false);
   });
 
   it('the database refuses it as well, whoever comes through SQL', async () => {

@@ -90,13 +90,14 @@ function correctionView({ at, changes, body }: CorrectionRow): Correction {
   return { at: at.toISOString(), changes, note, reason };
 }
 
-export const deskView = (rows: PageRows, missing: LotDesk['missing'], sentBack: string | null): LotDesk => ({
+export const deskView = (rows: PageRows, readerId: string, missing: LotDesk['missing'], sentBack: string | null): LotDesk => ({
   ...pageView(rows),
   caseId: rows.lot.caseId,
   itemId: rows.lot.itemId,
   reserveMinor: text(rows.lot.reserveMinor),
   missing,
   sentBack,
+  suspendedByReader: rows.suspension?.suspendedBy === readerId,
 });
 
 export const officeView = ({ id, name, jurisdiction, region }: OfficeRow) => ({

@@ -233,6 +233,8 @@ export const lotDeskSchema = lotPageSchema.extend({
   missing: z.array(z.enum(['photo', 'appraisal', 'schedule'])),
   /** What the second official wrote to a draft that was sent back. */
   sentBack: z.string().nullable(),
+  /** Whether the reader suspended it: then another official lets it go on, unless the reader is a senior. */
+  suspendedByReader: z.boolean(),
 });
 export type LotDesk = z.output<typeof lotDeskSchema>;
 
