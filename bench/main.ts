@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only engine,fanout,latency,log,memory,nodes,search] [--quick]`: ours beside its peers, in one run. Writes
+ * `npm run bench [-- --only engine,fanout,latency,log,memory,nodes,search,signals] [--quick]`: ours beside its peers, in one run. Writes
  * bench/results/.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -14,9 +14,10 @@ import { benchLog, benchProofs } from './log/index.js';
 import { benchMemory, memoryDefaults } from './memory/index.js';
 import { benchNodes } from './nodes/nodes.js';
 import { benchSearch, searchDefaults } from './search/index.js';
+import { benchFromPostgres } from './signals/from-postgres.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
-const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'log', 'memory', 'nodes', 'search'];
+const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'log', 'memory', 'nodes', 'search', 'signals'];
 const rounds = values.quick ? 1 : 3;
 const seconds = values.quick ? 2 : 4;
 
@@ -105,6 +106,15 @@ await durable.stop();
 if (wanted.includes('search')) {
   results['search'] = await benchSearch({ ...searchDefaults, ...(values.quick ? { sizes: [1000, 20_000] } : {}) });
 }
+if (wanted.includes('signals')) {
+  const figures = await benchFromPostgres(values.quick ? [1_500] : [1_500, 15_000, 150_000]);
+  results['signals from postgres'] = figures;
+  for (const { bids, lots, allS, close } of figures) {
+    const what = `s to score ${bids} bids on ${lots} lots from Postgres, beside the limit`;
+    rows.push({ what, ours: [allS], peer: [60], target: 1, better: 'less' });
+    rows.push({ what: 'p50 ms, one of those lots when it closes', ours: [close.turnP50], peer: [50], target: 1, better: 'less' });
+  }
+}
 
 const table = rows.map(({ what, ours, peer, target, better = 'more' }) => {
   const ratio = median(ours) / median(peer);
@@ -121,7 +131,7 @@ const table = rows.map(({ what, ours, peer, target, better = 'more' }) => {
 });
 const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', node: process.version, ...durable.settings };
 console.table(table);
-for (const name of ['latency', 'memory', 'nodes', 'search'])
+for (const name of ['latency', 'memory', 'nodes', 'search', 'signals from postgres'])
   if (results[name]) process.stdout.write(`${name}: ${JSON.stringify(results[name], null, 1)}\n`);
 process.stdout.write(`${JSON.stringify(machine)}\n`);
 const folder = fileURLToPath(new URL('results/', import.meta.url));

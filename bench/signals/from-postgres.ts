@@ -1,4 +1,3 @@
-import { cpus } from 'node:os';
 import { elapsedMs, openDb } from '../../server/src/base/index.js';
 import { migrate } from '../../server/src/base/migrate.js';
 import { honestMarket } from '../../server/src/evaluation/market/market.js';
@@ -19,6 +18,8 @@ export interface FromPostgres {
   readonly scoreS: number;
   readonly writeS: number;
   readonly allS: number;
+  /** CPU time of Node, its garbage collector's threads with it: what the same takes where nobody else wants the cores. */
+  readonly nodeCpuS: number;
   /** One lot that has just closed, in ms: its facts, its score, and the whole turn with what is written. */
   readonly close: { readonly factsP99: number; readonly scoreP99: number; readonly turnP50: number; readonly turnP99: number };
   readonly megabytes: number;
@@ -43,8 +44,10 @@ async function measure(scratch: Scratch, wanted: number): Promise<FromPostgres> 
   const db = openDb(url, () => undefined);
   try {
     await db.sql('insert into scoring_run (asked_at) values (now())');
+    const cpu = process.cpuUsage();
     const times = await runScoring({ db, secret });
     if (!times) throw new Error('nothing was scored');
+    const { user, system } = process.cpuUsage(cpu);
     const { lots, bids, readMs, scoreMs, writeMs } = times;
     const round = (ms: number) => Math.round(ms / 10) / 100;
     return {
@@ -54,6 +57,7 @@ async function measure(scratch: Scratch, wanted: number): Promise<FromPostgres> 
       scoreS: round(scoreMs),
       writeS: round(writeMs),
       allS: round(readMs + scoreMs + writeMs),
+      nodeCpuS: round((user + system) / 1000),
       close: await measureCloses(db),
       megabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
     };
@@ -95,6 +99,3 @@ async function measureCloses(db: ReturnType<typeof openDb>): Promise<FromPostgre
     turnP99: quantile(turns, 0.99),
   };
 }
-
-/** The machine that the figures are of. */
-export const machineOf = () => `${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}`;
