@@ -131,6 +131,7 @@ describe('an evidence bundle', () => {
     expect(report).toMatch(/Evidence of an inquiry/);
     expect(report).toMatch(/Two bidders take turns/);
     expect(report).toMatch(/sale stopped/);
+    expect(report).toMatch(/Түн ичинде жарыяланган/);
   });
 
   it.each(['uz', 'ru', 'ky'])('has its report in %s, with all letters', async (language) => {

@@ -157,6 +157,16 @@ const course: Part = ({ inquiry }, words) => [
   },
 ];
 
+const notes: Part = ({ inquiry }) =>
+  inquiry.events.flatMap(({ kind, at, by, text }): Block[] =>
+    kind !== 'noted' || text === null
+      ? []
+      : [
+          { kind: 'note', text: `${moment(at)} · ${by !== null && 'name' in by ? by.name : ''}` },
+          { kind: 'text', text },
+        ],
+  );
+
 const people: Part = ({ names, handles }, words) =>
   names.size === 0
     ? []
@@ -174,7 +184,7 @@ const people: Part = ({ names, handles }, words) =>
 export function composeReport(evidence: Evidence, language: Language): Report {
   const words = reportWords[language];
   const { inquiry, names } = evidence;
-  const parts = [head, scores, findings, lots, questions, freezes, course, people];
+  const parts = [head, scores, findings, lots, questions, freezes, course, notes, people];
   return {
     language,
     office: words.platform,
