@@ -69,7 +69,7 @@ describe('an auditor', () => {
           if (await score.isEnabled()) await score.click();
           return page.locator('main').textContent();
         },
-        { timeout: 60_000, interval: 500 },
+        { timeout: 90_000, interval: 500 },
       )
       .toContain(`Scored from ${ring.closed} closed lots`);
     await checked(page, 'ranking-1440');
