@@ -1,6 +1,6 @@
 import { type Chance, chanceOf } from '../demo/chance.js';
 import type { LotFacts } from '../signals/index.js';
-import { lotFrom, type PlainBid, type RecordedAuction } from './recorded-data.js';
+import { lotFrom, type PlainBid, type RecordedAuction, start } from './recorded-data.js';
 
 /** What a planted shill does in each auction of its seller. */
 export interface Strength {
@@ -19,7 +19,7 @@ export const strengths: readonly Strength[] = [
 
 /** Auctions that one shill works for. */
 const auctionsEach = 5;
-/** The part of the auctions' time in which it bids, so that it need not win. */
+/** The part of the time after the first bid in which it bids, so that it need not win. */
 const from = 0.05;
 const until = 0.6;
 const gapMs = 20_000;
@@ -27,9 +27,9 @@ const gapMs = 20_000;
 /** The shill's bids: after the last bid before each of its moments, a little above the price that stood, never above the winner. */
 function shillBids(auction: RecordedAuction, person: string, { answers, chain }: Strength, real: () => number): PlainBid[] {
   const most = auction.bids.reduce((best, { maxMinor }) => (maxMinor > best ? maxMinor : best), 0n);
-  const lengthMs = auction.days * 86_400_000;
   const begin = Math.min(...auction.bids.map(({ at }) => at));
-  const moments = Array.from({ length: answers }, () => begin + (from + (until - from) * real()) * lengthMs).sort((a, b) => a - b);
+  const leftMs = start + auction.days * 86_400_000 - begin;
+  const moments = Array.from({ length: answers }, () => begin + (from + (until - from) * real()) * leftMs).sort((a, b) => a - b);
   const longest = Math.floor(real() * answers);
   return moments.flatMap((moment, index) => {
     const stood = auction.bids.reduce((best, bid) => (bid.at <= moment && bid.maxMinor > best ? bid.maxMinor : best), auction.startMinor);

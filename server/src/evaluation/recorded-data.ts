@@ -19,8 +19,8 @@ const rowSchema = z.object({
 type Row = z.output<typeof rowSchema>;
 
 const dayMs = 86_400_000;
-/** Any instant will do: the features look at spans only. */
-const start = Date.UTC(2004, 0, 1);
+/** When every recorded auction starts. Any instant will do: the features look at spans only. */
+export const start = Date.UTC(2004, 0, 1);
 
 /** A recorded bid as it came: what was typed (a maximum) and when. */
 export interface PlainBid {

@@ -97,8 +97,8 @@ export function writePlanted(_labelled: readonly LabelledRow[], say: (text: stri
   });
   return [
     `Into a quarter of the ${auctions.length} recorded auctions a shill is planted: one account for each seller, in five of the seller's twenty`,
-    `auctions, bidding between 5% and 60% of the time, never winning. The record names no sellers, so they are dealt by chance. All`,
-    `recorded bidders count as honest; ${draws} draws of whole auctions. Who lost fewer than three lots of one seller has no shill rating`,
+    `auctions, bidding between 5% and 60% of the time after the first bid, never winning. The record names no sellers, so they are dealt by`,
+    `chance. All recorded bidders count as honest; ${draws} draws of whole auctions. Who lost fewer than three lots of one seller has no shill rating`,
     'and counts as 0: in these histories few honest people come back so often, which makes `shill_ratings` look better than it is.',
     '',
     ...tables.flatMap((table) => [table, '']),
