@@ -15,6 +15,7 @@ import { benchMemory, memoryDefaults } from './memory/index.js';
 import { benchNodes } from './nodes/nodes.js';
 import { benchSearch, searchDefaults } from './search/index.js';
 import { benchFromPostgres } from './signals/from-postgres.js';
+import { benchSignals, signalsDefaults } from './signals/index.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'log', 'memory', 'nodes', 'search', 'signals'];
@@ -107,12 +108,19 @@ if (wanted.includes('search')) {
   results['search'] = await benchSearch({ ...searchDefaults, ...(values.quick ? { sizes: [1000, 20_000] } : {}) });
 }
 if (wanted.includes('signals')) {
-  const figures = await benchFromPostgres(values.quick ? [1_500] : [1_500, 15_000, 150_000]);
-  results['signals from postgres'] = figures;
-  for (const { bids, lots, allS, close } of figures) {
+  const fromPostgres = await benchFromPostgres(values.quick ? [1_500] : [1_500, 15_000, 150_000]);
+  results['signals from postgres'] = fromPostgres;
+  for (const { bids, lots, allS, close } of fromPostgres) {
     const what = `s to score ${bids} bids on ${lots} lots from Postgres, beside the limit`;
     rows.push({ what, ours: [allS], peer: [60], target: 1, better: 'less' });
     rows.push({ what: 'p50 ms, one of those lots when it closes', ours: [close.turnP50], peer: [50], target: 1, better: 'less' });
+  }
+  const figures = await benchSignals(values.quick ? { lots: [1_000, 10_000] } : signalsDefaults);
+  results['signals'] = figures;
+  for (const { bids, windowMs, lotMs } of figures) {
+    const less = (what: string, ms: number, limit: number) => rows.push({ what, ours: [ms], peer: [limit], target: 1, better: 'less' });
+    less(`ms to score a window of ${bids} bids, beside the limit`, windowMs, 60_000);
+    less(`ms to score one closed lot, 99 of 100, beside the limit`, lotMs.p99, 50);
   }
 }
 
@@ -131,7 +139,7 @@ const table = rows.map(({ what, ours, peer, target, better = 'more' }) => {
 });
 const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', node: process.version, ...durable.settings };
 console.table(table);
-for (const name of ['latency', 'memory', 'nodes', 'search', 'signals from postgres'])
+for (const name of ['latency', 'memory', 'nodes', 'search', 'signals', 'signals from postgres'])
   if (results[name]) process.stdout.write(`${name}: ${JSON.stringify(results[name], null, 1)}\n`);
 process.stdout.write(`${JSON.stringify(machine)}\n`);
 const folder = fileURLToPath(new URL('results/', import.meta.url));

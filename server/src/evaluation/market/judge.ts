@@ -4,8 +4,8 @@ import type { MixedMarket } from './mixed-market.js';
 import { type FraudKind, fraudKinds, type Scheme } from './planted.js';
 
 /**
- * What a subject of a mixed market is. `touched`: neither planted nor clean, since somebody of a scheme bid there for the scheme's own
- * official; nobody could say whether an alarm there is false, so it counts as none.
+ * What a subject of a mixed market is. `touched`: neither planted nor clean, since somebody of a scheme came to another lot of the scheme's
+ * own office; nobody could say whether an alarm there is false, so it counts as none.
  */
 export interface Truth {
   readonly kindOfLot: ReadonlyMap<string, FraudKind>;
@@ -28,14 +28,14 @@ export function truthOf({ facts, schemes }: MixedMarket): Truth {
     for (const person of scheme.people) {
       crooked.bidder.add(person);
       crooked.ring.add(person);
-      pairs.add(`${person} ${scheme.official}`);
+      pairs.add(`${person} ${scheme.office}`);
     }
     if (scheme.official !== null) crooked.official.add(scheme.official);
     if (scheme.office !== null) crooked.office.add(String(scheme.office));
   }
   const touched = new Set<string>();
-  for (const { lot, official, entrants } of facts.lots) {
-    if (!kindOfLot.has(String(lot)) && entrants.some(({ person }) => pairs.has(`${person} ${official}`))) touched.add(String(lot));
+  for (const { lot, office, entrants } of facts.lots) {
+    if (!kindOfLot.has(String(lot)) && entrants.some(({ person }) => pairs.has(`${person} ${office}`))) touched.add(String(lot));
   }
   return { kindOfLot, schemeOfLot, touched, crooked };
 }

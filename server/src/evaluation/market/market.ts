@@ -22,6 +22,8 @@ export interface MarketOptions {
   readonly seed: number;
   /** Clean lots, repeat auctions included. */
   readonly lots: number;
+  /** How much more people come than usual; 1 by default. */
+  readonly crowd?: number;
 }
 
 /** A market that grows lot by lot; frauds are planted into it with the same means as honest lots are made. */
@@ -78,7 +80,7 @@ export class Market {
     }
     for (const dealer of society.dealers.get(`${official.region}:${offer.category}`) ?? [])
       if (chance.happens(0.3 * share)) people.add(dealer);
-    return [...people].map((person) => this.agentOf(offer, person));
+    return [...people].flatMap((person) => (society.kin.has(`${offer.office} ${person.id}`) ? [] : this.agentOf(offer, person)));
   }
 
   /** An honest bidder for this lot, with a worth of their own; whoever finds the start too high looks on. */
@@ -160,13 +162,13 @@ function endOf(lot: AuctionLot, { withdrawnAt, defaulted }: Ending) {
 }
 
 /** Adds honest lots until there are so many. Unsold things come again, up to three times; a few are withdrawn, a few winners do not pay. */
-export function addHonestLots(market: Market, lots: number): void {
+export function addHonestLots(market: Market, lots: number, crowd = 1): void {
   const { chance } = market;
   while (market.lots.length < lots) {
     const { official } = chance.pick(market.officials);
     let offer = market.offerOf(official);
     for (let round = 1; round <= 3 && market.lots.length < lots; round += 1) {
-      const lot = market.sell(offer, market.crowd(offer, official), usualEnding(chance, offer));
+      const lot = market.sell(offer, market.crowd(offer, official, crowd), usualEnding(chance, offer));
       if (lot.outcome !== 'unsold' || !chance.happens(0.8)) break;
       offer = market.repeatOf(lot, offer);
     }
@@ -184,6 +186,6 @@ export function usualEnding(chance: Chance, { publishedAt, originalEndsAt }: Off
 export function honestMarket(options: MarketOptions): WindowFacts {
   const market = new Market(options);
   market.rememberPayers();
-  addHonestLots(market, options.lots);
+  addHonestLots(market, options.lots, options.crowd);
   return market.facts();
 }

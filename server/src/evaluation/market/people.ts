@@ -40,6 +40,8 @@ export interface Society {
   /** By region and trade, "3:vehicle". */
   readonly dealers: ReadonlyMap<string, readonly Person[]>;
   readonly traces: TraceFact[];
+  /** Who lives with staff of an office, "7 person": they may not bid there, and do not. */
+  readonly kin: Set<string>;
   readonly regions: readonly string[];
 }
 
@@ -89,7 +91,7 @@ export function makeSociety(chance: Chance, lots: number, opensAt: number): Soci
       );
     }
   }
-  const society: Society = { offices, locals, dealers, traces: [], regions: simulatedRegions.slice(0, regionCount) };
+  const society: Society = { offices, locals, dealers, traces: [], kin: new Set(), regions: simulatedRegions.slice(0, regionCount) };
   seeEverybody(chance, society, opensAt);
   return society;
 }
@@ -116,7 +118,7 @@ function makePerson(chance: Chance, ids: { next: number }, region: number, trade
 }
 
 /** Who is seen with which address and device, honest coincidences included. */
-function seeEverybody(chance: Chance, { offices, locals, dealers, traces }: Society, opensAt: number): void {
+function seeEverybody(chance: Chance, { offices, locals, dealers, traces, kin }: Society, opensAt: number): void {
   for (const [region, people] of locals.entries()) {
     const office = offices.filter((one) => one.region === region);
     for (let at = 0; at < people.length; ) {
@@ -147,10 +149,14 @@ function seeEverybody(chance: Chance, { offices, locals, dealers, traces }: Soci
     see(traces, one.id, 'device', `device-${one.id}`, opensAt);
     if (chance.happens(0.6)) see(traces, one.id, 'address', `carrier-${chance.whole(1, 40)}`, opensAt);
   }
-  const homes = new Map<number, string[]>();
-  for (const { value } of traces) {
+  const homes = new Map<string, string[]>();
+  const homesIn = locals.map((): string[] => []);
+  for (const { person, value } of traces) {
     const region = /^home-(\d+)-/.exec(value)?.[1];
-    if (region !== undefined) homes.set(Number(region), [...(homes.get(Number(region)) ?? []), value]);
+    if (region === undefined) continue;
+    const house = homes.get(value) ?? [];
+    if (house.length === 0) homesIn[Number(region)]?.push(value);
+    homes.set(value, [...house, person]);
   }
   for (const { id: office, region, officials, approver } of offices) {
     for (const staff of [...officials.map(({ id }) => id), approver]) {
@@ -160,7 +166,11 @@ function seeEverybody(chance: Chance, { offices, locals, dealers, traces }: Soci
       if (chance.happens(0.5)) see(traces, staff, 'address', `carrier-${chance.whole(1, 40)}`, opensAt, { ...seen, inOffice: null });
       // Officials have neighbours, some of whom buy: a house, a village.
       if (chance.happens(0.03)) {
-        see(traces, staff, 'address', chance.pick(homes.get(region) ?? [`home-${staff}`]), opensAt, { ...seen, inOffice: null });
+        const home = chance.pick(homesIn[region] ?? [`home-${staff}`]);
+        see(traces, staff, 'address', home, opensAt, { ...seen, inOffice: null });
+        const house = homes.get(home) ?? [];
+        // A village behind one address is no household.
+        if (house.length < 5) for (const one of house) kin.add(`${office} ${one}`);
       }
     }
   }

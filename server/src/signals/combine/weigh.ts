@@ -80,10 +80,13 @@ const passedOn = ['bidder', 'official', 'ring'] as const;
 /**
  * What a lot's measures say once it is known who did the same elsewhere: a bidder's fifth lone bid at the last second, an official's third
  * late edit. A measure that belongs to what makes a person's surprise (see `cut`) is as rare as that surprise, times the number of such
- * measures: three late edits speak about their lots, a habit of thirty speaks about the official. For lots only.
+ * measures: three late edits speak about their lots, a habit of thirty speaks about the official. So does a measure that rests on many
+ * lots: its chance times their number. For lots only.
  */
 export function inheritedChances(reference: Reference, { subjects }: Collected, table: SignalTable, chances: Float64Array): Float64Array {
-  const inherited = chances.slice();
+  const lotsOf = new Uint32Array(chances.length);
+  for (const place of table.subjects.lot.measure.view()) lotsOf[place] = (lotsOf[place] ?? 0) + 1;
+  const inherited = chances.map((chance, place) => Math.min(1, chance * Math.max(1, lotsOf[place] ?? 1)));
   for (const kind of passedOn) {
     const { measure, subject } = table.subjects[kind];
     const total = subjects.ids[kind].length;
