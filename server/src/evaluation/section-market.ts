@@ -42,6 +42,18 @@ late or write little, winners default, lots are withdrawn, and things come again
 Reference, weights and calibration were fitted on other seeds than these. A lot that is neither planted nor clean (somebody of a scheme came to another lot of the
 scheme's own office) is left out. What the figures cannot tell: how far real markets are from these. An installation fits the reference on its own window.`;
 
+/** Read off the figures of November 2026, by hand: read again when they change. */
+const failures = `### Where it fails
+
+- Weak frauds: a rotation, a serial default, a quiet offer or a lone bid a minute before the end in three lots or fewer is not told from honest lots.
+- Shill bids: the person is found (8 in 9 at strength medium), the lots they bid on are not, since a lot alone shows only a bidder who came early and lost. The
+  pattern learned from labelled eBay bids (\`shill_pattern\`) speaks of many honest step-by-step bidders here.
+- At strength medium the recall of lots lies a little under 0.9 for withdrawals, quiet offers, late edits and links to staff, though 93% to 99% of them are flagged:
+  about a hundred clean lots with other coincidences stand among the first.
+- The held rate is not kept for lots: 16% false where 10% is held, 21% in markets of strong frauds. Lots of one official or bidder rise together, and so do clean
+  lots of crooked people. In a further market (seed 9001, one kind of fraud at a time) fifty clean lots of one cluster were flagged, more than half of all;
+  recall of lots there was 0.78 to 1, of shills 0.15. In these four clean markets no lot was flagged.`;
+
 /** The simulated markets: what is found, at what price in false alarms, and what a score means. */
 export function writeMarkets(_rows: unknown, say: (text: string) => void): string {
   const markets: ScoredMarket[] = [];
@@ -68,5 +80,6 @@ export function writeMarkets(_rows: unknown, say: (text: string) => void): strin
     `### False alarms\n\nPer market, by the rate that is held (Benjamini and Hochberg over each kind of subject).\n\n${markdown(alarmHead, all)}`,
     `### What a score means (medium frauds)\n\n${markdown(reliabilityHead, [...reliabilityRows(markets, 'lot'), ...reliabilityRows(markets, 'bidder')])}`,
     `### Each signal alone (lots, medium frauds)\n\n${markdown(signalHead, signalRows(markets))}`,
+    failures,
   ].join('\n\n');
 }
