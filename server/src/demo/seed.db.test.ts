@@ -8,7 +8,7 @@ import { createDatabase } from '../test/database.js';
 import { startWorld, type World } from '../test/world.js';
 import { demoLots } from './lots.js';
 import { seedDemo } from './seed.js';
-import { friendLogin, friendRegion, ringLogins, ringRegion } from './story.js';
+import { friendLogin, friendRegion, ringLogins, ringRegion, shillRegion } from './story.js';
 
 const secret = Buffer.alloc(32, 5);
 /** One photo for all: what they show is not looked at here. */
@@ -63,11 +63,20 @@ it('has the next lot of that ring open, where an auditor sees it', async () => {
   expect(page.lotsOf.filter(({ outcome }) => outcome === 'sold')).toHaveLength(14);
 });
 
+it('flags every lot whose price the shill drove up', async () => {
+  const rows = await world.db.sql<{ flagged: boolean; signal: string }>(
+    `select flagged, contributions -> 0 ->> 'signal' as signal from subject_score join lot on lot.id::text = subject_id
+     where kind = 'lot' and region = $1 and category = 'other'`,
+    [shillRegion],
+  );
+  expect(rows.filter(({ flagged, signal }) => flagged && signal === 'shill_ratings')).toHaveLength(8);
+});
+
 it('flags few besides what was planted', async () => {
   const [row] = await world.db.sql<{ others: number; lots: number }>(
-    `select count(*) filter (where flagged and region not in ($1, $2))::int as others, count(*)::int as lots
+    `select count(*) filter (where flagged and region not in ($1, $2, $3))::int as others, count(*)::int as lots
      from subject_score join lot on lot.id::text = subject_id where kind = 'lot'`,
-    [ringRegion, friendRegion],
+    [ringRegion, friendRegion, shillRegion],
   );
   // Scripted lots are not bid on as real ones are; those that are flagged have low scores.
   expect(row?.lots).toBeGreaterThan(100);

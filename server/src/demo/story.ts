@@ -15,7 +15,7 @@ export const ringLogins = plotterLogins.slice(0, 4);
 const shillLogin = plotterLogins[4] ?? '';
 export const friendLogin = plotterLogins[5] ?? '';
 export const ringRegion: Region = 'UZ-FA';
-const shillRegion: Region = 'UZ-BU';
+export const shillRegion: Region = 'UZ-BU';
 export const friendRegion: Region = 'KG-O';
 
 const ringLots = 14;
