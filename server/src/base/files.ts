@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { newToken } from './id.js';
 
 /** A folder of files named by what is in them; one that is there is never written again. */
@@ -21,7 +21,7 @@ export function createFiles(dir: string): Files {
       await mkdir(dir, { recursive: true });
       const unfinished = join(dir, `.${newToken()}.part`);
       try {
-        await writeThrough(unfinished, bytes);
+        await writeThrough(unfinished, bytes, 0o644);
         await rename(unfinished, path);
       } catch (error) {
         await rm(unfinished, { force: true });
@@ -38,10 +38,39 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function writeThrough(path: string, bytes: Buffer): Promise<void> {
-  const handle = await open(path, 'wx', 0o644);
+/** The text of a file, or null where there is none. */
+export const readOrNull = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+
+/**
+ * The text of a secret file that is made once, for its owner alone (mode 0600). Of nodes that want it at the same time one makes it
+ * and all read that one, whole: it gets its name only when its text is on the disk.
+ */
+export async function readOrMake(path: string, make: () => string | Promise<string>): Promise<string> {
+  const there = await readOrNull(path);
+  if (there !== null) return there;
+  const dir = dirname(path);
+  await mkdir(dir, { recursive: true });
+  const unfinished = join(dir, `.${newToken()}.part`);
   try {
-    await handle.writeFile(bytes);
+    await writeThrough(unfinished, await make(), 0o600);
+    await link(unfinished, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+  await syncFolder(dir);
+  return readFile(path, 'utf8');
+}
+
+async function writeThrough(path: string, content: Buffer | string, mode: number): Promise<void> {
+  const handle = await open(path, 'wx', mode);
+  try {
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();

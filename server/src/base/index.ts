@@ -6,7 +6,7 @@ export { type Clock, createClock, elapsedMs, readClock } from './clock.js';
 export { type BankAccount, type Config, type LogConfig, type MailConfig, type PapersConfig, readConfig } from './config.js';
 export { type Db, isPassing, openDb, type Queryable, type Tx } from './db.js';
 export { type CheckedDocument, checkDocument, storeDocument } from './document.js';
-export { createFiles, type Files } from './files.js';
+export { createFiles, type Files, readOrMake, readOrNull } from './files.js';
 export { type Allow, type DeclaredRoute, http, isOwnOrigin, languageOf, may, type Visitor, visitorOf } from './http.js';
 export { newCode, newId, newNonce, newToken } from './id.js';
 export { type FileSet, packFiles, unpackFiles } from './pack-files.js';

@@ -1,6 +1,4 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import {
   formatCheckpoint,
   formatNote,
@@ -13,6 +11,7 @@ import {
   type VerifierKey,
   verifierKey,
 } from '@ochiq/shared/tlog';
+import { readOrMake, readOrNull } from '../base/index.js';
 import { sha256 } from './leaf-text.js';
 
 /** The key that signs checkpoints. */
@@ -69,17 +68,7 @@ export function newKey(origin: string): string {
  * @throws Error that says what to do
  */
 export async function openSigner({ file, origin, hasSigned }: { file: string; origin: string; hasSigned: boolean }): Promise<LogSigner> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text !== null) return readSigner(text, origin);
-  if (hasSigned)
+  if (hasSigned && (await readOrNull(file)) === null)
     throw new Error(`the log has signed checkpoints, but its key is not at ${file}: see "The public log" in docs/operations.md`);
-  await mkdir(dirname(file), { recursive: true });
-  // Of two nodes that start at once one makes the key, and both read it.
-  await writeFile(file, newKey(origin), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return readSigner(await readFile(file, 'utf8'), origin);
+  return readSigner(await readOrMake(file, () => newKey(origin)), origin);
 }

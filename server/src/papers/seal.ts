@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newToken, type PapersConfig } from '../base/index.js';
+import { type PapersConfig, readOrMake } from '../base/index.js';
 import { makeAuthority, makeCertificate } from './make-certificate.js';
 import { type SealMaterial, signerOf } from './print-paper.js';
 
@@ -35,8 +35,10 @@ export async function openSeal({ config, dataDir }: SealGround, office: { id: nu
 
 /** Every year an office gets a new certificate; it is good for three, and the installation's authority for twenty. */
 async function ownSeal(folder: string, { id, name }: { id: number; name: string }, now: Date): Promise<Seal> {
-  const authority = readPem(await readOrMake(folder, 'authority.pem', () => makeAuthority(now)));
-  const office = readPem(await readOrMake(folder, `office-${id}-${now.getUTCFullYear()}.pem`, () => makeCertificate(name, authority, now)));
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const authority = readPem(await readOrMake(join(folder, 'authority.pem'), () => makeAuthority(now)));
+  const path = join(folder, `office-${id}-${now.getUTCFullYear()}.pem`);
+  const office = readPem(await readOrMake(path, () => makeCertificate(name, authority, now)));
   return sealOf({ kind: 'own', ...office, chain: [authority.certificate] }, office.certificate, true);
 }
 
@@ -48,26 +50,6 @@ function sealOf(material: SealMaterial, der: Uint8Array, own: boolean): Seal {
   );
   const subject = (names.get('CN') ?? certificate.subject).replace(/\\(.)/g, '$1');
   return { material, subject, serial: certificate.serialNumber, validUntil: new Date(certificate.validTo).toISOString(), own };
-}
-
-/** A file that is made once: of two nodes that want it at the same time one makes it, and both read it. */
-async function readOrMake(folder: string, name: string, make: () => Promise<string>): Promise<string> {
-  const path = join(folder, name);
-  const read = () =>
-    readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
-  const there = await read();
-  if (there !== null) return there;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const unfinished = join(folder, `.${newToken()}.part`);
-  await writeFile(unfinished, await make(), { mode: 0o600, flag: 'wx' });
-  await link(unfinished, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(unfinished);
-  return (await read()) ?? '';
 }
 
 /** A key and a certificate from their PEM. */
