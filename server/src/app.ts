@@ -52,6 +52,7 @@ import { openDataRoutes } from './opendata/index.js';
 import { createPress, openPapers } from './papers/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
+import { createCounting, statisticsRoutes } from './statistics/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -123,6 +124,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
   await app.register(openDataRoutes({ db, publicUrl: config.publicUrl }));
+  await app.register(statisticsRoutes(ground));
+  const counting = createCounting(db, onError);
   const signals = { ...ground, inquiriesOf: readNewestInquiries };
   const signalWork = createSignalWork(signals, onError);
   await app.register(signalRoutes(signals));
@@ -154,11 +157,13 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     watchings.start();
     if (enabled) noticeWork.start();
     if (enabled) signalWork.start();
+    if (enabled) counting.start();
     papers.maker.start();
   });
   app.addHook('onClose', async () => {
     await noticeWork.stop();
     await signalWork.stop();
+    await counting.stop();
     await jobs.stop();
     post?.close();
     await papers.maker.stop();

@@ -1,0 +1,2 @@
+export { countAll, createCounting } from './count-all.js';
+export { statisticsRoutes } from './routes.js';
