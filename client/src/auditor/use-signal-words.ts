@@ -1,5 +1,5 @@
 import type { Translated } from '@ochiq/shared/language';
-import { explain, type Hit, type SignalCode, type Subject, signalText } from '@ochiq/shared/signals';
+import { type Contribution, explain, type Hit, type SignalCode, type Subject, signalText, tellAbout } from '@ochiq/shared/signals';
 import { useWords } from '../i18n/use-words';
 import { tellOdds } from './ranking/tell-odds';
 
@@ -22,6 +22,9 @@ export function useSignalWords() {
     },
     /** Points as "+34", those below one with a digit more. */
     sayPoints: (points: number): string => `+${number(points < 1 ? Math.round(points * 10) / 10 : Math.round(points))}`,
+    /** Whose doings a part of a score speaks about: this lot alone, or somebody's at lots like it. */
+    sayAbout: ({ about }: Contribution, own: Subject): string =>
+      tellAbout(about, own, language.value, typeof about.label === 'string' ? about.label : text(about.label)),
     /** A lot's title, an office's name, or a handle. */
     labelOf: (label: Translated | string): string => (typeof label === 'string' ? label : text(label)),
     pathOf: ({ kind, id }: Subject) => ({ name: 'auditor-subject', params: { kind, id } }),

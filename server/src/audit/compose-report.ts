@@ -2,7 +2,7 @@ import type { AuditedLot, InquiryPage } from '@ochiq/shared/audit';
 import { inLanguage, type Language, type Translated } from '@ochiq/shared/language';
 import { formatMoney } from '@ochiq/shared/money';
 import type { SubjectPage } from '@ochiq/shared/signals';
-import { explain, signalText } from '@ochiq/shared/signals/text';
+import { explain, signalText, tellAbout } from '@ochiq/shared/signals/text';
 import type { Block, Report } from '../papers/index.js';
 import { type ReportWords, reportWords } from './report/index.js';
 
@@ -69,6 +69,30 @@ const scores: Part = ({ inquiry, subjects }, words, language) => {
     },
   ];
 };
+
+/** Parts below this are not worth a line. */
+const leastPoints = 0.05;
+
+/** What each score is the sum of, and whose doings each part speaks about. */
+const scoreParts: Part = ({ subjects }, words, language) =>
+  subjects.flatMap(({ subject, label, score, contributions }): Block[] => {
+    const shown = contributions.filter(({ points }) => points >= leastPoints).sort((a, b) => b.points - a.points);
+    if (shown.length === 0) return [];
+    return [
+      { kind: 'text', text: `${words.kinds[subject.kind]} · ${labelOf(label, language)} · ${score.toFixed(1)}`, strong: true },
+      {
+        kind: 'table',
+        columns: [left(words.signal, 0.36), right(words.points, 0.1), left(words.about, 0.38), right(words.chance, 0.16)],
+        rows: shown.map(({ signal, points, about, pValue }) => [
+          signalText(signal, language).name,
+          points.toFixed(1),
+          tellAbout(about, subject, language, labelOf(about.label, language)),
+          pValue.toPrecision(2),
+        ]),
+        strong: [],
+      },
+    ];
+  });
 
 const mostFindings = 60;
 
@@ -184,7 +208,7 @@ const people: Part = ({ names, handles }, words) =>
 export function composeReport(evidence: Evidence, language: Language): Report {
   const words = reportWords[language];
   const { inquiry, names } = evidence;
-  const parts = [head, scores, findings, lots, questions, freezes, course, notes, people];
+  const parts = [head, scores, scoreParts, findings, lots, questions, freezes, course, notes, people];
   return {
     language,
     office: words.platform,

@@ -1,10 +1,11 @@
-import { type Ranked, type Ranking, type RankingQuery, type Subject, subjectKindSchema } from '@ochiq/shared/signals';
+import { type Contribution, type Ranked, type Ranking, type RankingQuery, type Subject, subjectKindSchema } from '@ochiq/shared/signals';
 import { z } from 'zod';
 import { Refusal } from '../base/index.js';
 import type { SignalGround } from './ground.js';
 import { type Labels, labelSubjects } from './label-subjects.js';
 import { countScores, readRanking, readWindow, type StoredScore } from './store-ranking.js';
 import { readLastRun } from './store-runs.js';
+import type { StoredPart } from './table.js';
 
 const pageLength = 50;
 /** What is held while nothing was scored yet. */
@@ -30,6 +31,16 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A part with the name of whom it is about; one that does not tell is about the subject itself. */
+function contributionOf({ about, ...part }: StoredPart, subject: Subject, labels: Labels): Contribution {
+  const { kind, id, lots, count } = about ?? { ...subject, lots: [], count: 0 };
+  return { ...part, about: { kind, id, label: labels({ kind, id }), lots: [...lots], count } };
+}
+
+/** Everybody whose name stands in these rows: the subjects themselves, and whom their parts are about. */
+export const namedIn = (rows: readonly StoredScore[]): Subject[] =>
+  rows.flatMap(({ kind, id, contributions }) => [{ kind, id }, ...contributions.flatMap(({ about }) => about ?? [])]);
+
 /** A stored score as the pages have it. */
 export function rankedOf(row: StoredScore, labels: Labels, inquiry: Ranked['inquiry']): Ranked {
   const subject = { kind: row.kind, id: row.id };
@@ -40,7 +51,7 @@ export function rankedOf(row: StoredScore, labels: Labels, inquiry: Ranked['inqu
     pValue: row.pValue,
     qValue: row.qValue,
     flagged: row.flagged,
-    contributions: row.contributions,
+    contributions: row.contributions.map((part) => contributionOf(part, subject, labels)),
     lots: row.lots,
     office: row.officeId === null || row.officeName === null ? null : { id: row.officeId, name: row.officeName },
     lastAt: row.lastAt.toISOString(),
@@ -69,7 +80,7 @@ export async function showRanking({ db, secret, inquiriesOf }: SignalGround, que
   ]);
   const shown = rows.slice(0, pageLength);
   const subjects = shown.map((row): Subject => ({ kind: row.kind, id: row.id }));
-  const [labels, inquiries] = await Promise.all([labelSubjects(db, secret, subjects), inquiriesOf(db, subjects)]);
+  const [labels, inquiries] = await Promise.all([labelSubjects(db, secret, namedIn(shown)), inquiriesOf(db, subjects)]);
   const last = shown.at(-1);
   const fdr = run?.fdr ?? heldRate;
   return {

@@ -75,7 +75,7 @@ function countsOf({ kinds }: WindowScores, count: 'tested' | 'flagged'): Record<
 
 /** The parts of a score as the pages have them. */
 export const contributionsOf = (parts: readonly ScorePart[]) =>
-  parts.map(({ signal, points, value, pValue, hits }) => ({ signal, points, value, pValue, hits }));
+  parts.map(({ signal, points, value, pValue, hits, about }) => ({ signal, points, value, pValue, hits, about }));
 
 const unremarkable = { score: 0, pValue: 1, qValue: 1, flagged: false, contributions: [] } as const;
 

@@ -1,6 +1,6 @@
-import type { Contribution, SubjectKind } from '@ochiq/shared/signals';
+import type { SubjectKind } from '@ochiq/shared/signals';
 import type { Measure } from './measure.js';
-import type { Figures } from './table.js';
+import type { Figures, StoredPart } from './table.js';
 
 /** What a subject is apart from its signals. */
 export interface SubjectProfile {
@@ -21,7 +21,7 @@ export interface ScoreRow extends SubjectProfile {
   readonly pValue: number;
   readonly qValue: number;
   readonly flagged: boolean;
-  readonly contributions: readonly Contribution[];
+  readonly contributions: readonly StoredPart[];
 }
 
 /** A measure past its threshold, with the chance of it. */

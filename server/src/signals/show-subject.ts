@@ -5,7 +5,7 @@ import { type Queryable, Refusal } from '../base/index.js';
 import type { SignalGround } from './ground.js';
 import { labelSubjects } from './label-subjects.js';
 import { figureOrder, noFigures } from './profile-subjects.js';
-import { rankedOf } from './read-ranking.js';
+import { namedIn, rankedOf } from './read-ranking.js';
 import { type PeerRow, readPeers, readScore, type StoredScore } from './store-ranking.js';
 import {
   type PartRow,
@@ -76,7 +76,7 @@ export async function showSubject({ db, secret, inquiriesOf }: SignalGround, sub
     readLotsOf(db, subject),
     inquiriesOf(db, [subject]),
   ]);
-  const labels = await labelSubjects(db, secret, [subject, ...hits.flatMap((hit) => hit.subjects)]);
+  const labels = await labelSubjects(db, secret, [...namedIn([score]), ...hits.flatMap((hit) => hit.subjects)]);
   const hitOf = ({ at, subjects, ...hit }: StoredHit): Hit => ({
     ...hit,
     at: at.toISOString(),

@@ -123,6 +123,7 @@ describe('what auditors are shown', () => {
       const sum = contributions.reduce((total, { points }) => total + points, 0);
       expect(sum).toBeCloseTo(contributions.length === 0 ? 0 : score, 9);
     }
+    expect(subjects.flatMap(({ contributions }) => contributions.map(({ about }) => about.kind))).toContain('lot');
     expect((await ranking('kind=lot&from=2999-01-01')).subjects).toEqual([]);
     const [row] = (await ranking('kind=bidder')).subjects.filter(({ subject }) => subject.id === lone.bidder.id);
     expect(row?.label).toMatch(/^B-[0-9A-Z]{8}$/);
@@ -131,7 +132,9 @@ describe('what auditors are shown', () => {
   it('goes on where a page ended, however many have the same score', async () => {
     await world.db.sql(
       `insert into subject_score (kind, subject_id, score, p_value, q_value, flagged, contributions, signals, lots, last_at, figures, peers, scored_at)
-       select 'ring', 'r' || lpad(i::text, 3, '0'), case when i < 60 then 7.1 else 0.3 end, 0.25, 1, i < 5, '[]', array['bidder_ring'], 1, now(), '{}', '', now()
+       select 'ring', 'r' || lpad(i::text, 3, '0'), case when i < 60 then 7.1 else 0.3 end, 0.25, 1, i < 5,
+         -- As parts were kept before they said whom they are about.
+         '[{"signal":"bidder_ring","points":7.1,"value":3,"pValue":0.25,"hits":1}]', array['bidder_ring'], 1, now(), '{}', '', now()
        from generate_series(1, 120) i`,
     );
     const seen: string[] = [];
@@ -142,7 +145,9 @@ describe('what auditors are shown', () => {
       cursor = `&cursor=${next}`;
     }
     expect(seen).toEqual(Array.from({ length: 120 }, (_, index) => `r${String(index + 1).padStart(3, '0')}`));
-    expect((await ranking('kind=ring&flagged=true')).subjects).toHaveLength(4);
+    const flagged = (await ranking('kind=ring&flagged=true')).subjects;
+    expect(flagged).toHaveLength(4);
+    expect(flagged[0]?.contributions[0]?.about).toMatchObject({ kind: 'ring', id: 'r001', count: 0 });
     expect((await ranking('kind=ring&signal=bid_rotation')).subjects).toHaveLength(0);
     await world.db.sql(`delete from subject_score where kind = 'ring'`);
     expect((await get('ranking?kind=lot&cursor=bm90aGluZw')).statusCode).toBe(400);

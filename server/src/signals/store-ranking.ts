@@ -1,7 +1,7 @@
 import type { Translated } from '@ochiq/shared/language';
-import type { Contribution, SubjectKind } from '@ochiq/shared/signals';
+import type { SubjectKind } from '@ochiq/shared/signals';
 import type { Queryable } from '../base/index.js';
-import type { Figures } from './table.js';
+import type { Figures, StoredPart } from './table.js';
 
 export interface StoredScore {
   kind: SubjectKind;
@@ -10,7 +10,7 @@ export interface StoredScore {
   pValue: number;
   qValue: number;
   flagged: boolean;
-  contributions: Contribution[];
+  contributions: StoredPart[];
   lots: number;
   officeId: number | null;
   officeName: Translated | null;

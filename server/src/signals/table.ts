@@ -1,4 +1,4 @@
-import type { Contribution, SignalCode, SubjectKind } from '@ochiq/shared/signals';
+import type { About, Contribution, SignalCode, SubjectKind } from '@ochiq/shared/signals';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -58,6 +58,11 @@ export const scoringRun = pgTable(
 /** What a subject's own figures are, for the comparison with its peers. */
 export type Figures = Readonly<Record<string, number>>;
 
+/** A part as it is kept: whom it is about is written when it is read. Scores from before that was kept have none. */
+export interface StoredPart extends Omit<Contribution, 'about'> {
+  readonly about?: Readonly<Omit<About, 'label' | 'lots'>> & { readonly lots: readonly number[] };
+}
+
 /** The present score of everybody and everything that was looked at. */
 export const subjectScore = pgTable(
   'subject_score',
@@ -69,7 +74,7 @@ export const subjectScore = pgTable(
     pValue: doublePrecision('p_value').notNull(),
     qValue: doublePrecision('q_value').notNull(),
     flagged: boolean().notNull(),
-    contributions: jsonb().$type<Contribution[]>().notNull(),
+    contributions: jsonb().$type<StoredPart[]>().notNull(),
     /** Of the contributions with a hit: what the ranking filters by. */
     signals: text().array().$type<SignalCode[]>().notNull(),
     lots: integer().notNull(),

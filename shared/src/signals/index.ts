@@ -7,7 +7,7 @@ import { signalCodeSchema, subjectKindSchema } from './code.js';
 
 export { type SignalCode, type SubjectKind, signalCodeSchema, subjectKindSchema } from './code.js';
 export { placesIn } from './text/fill-places.js';
-export { explain, type SignalFacts, type SignalText, signalText } from './text/index.js';
+export { explain, type SignalFacts, type SignalText, signalText, tellAbout } from './text/index.js';
 
 /** `id`: a lot's or an office's number, a person's uuid, or a ring's own id. */
 export const subjectSchema = z.object({ kind: subjectKindSchema, id: z.string().min(1).max(64) });
@@ -30,8 +30,14 @@ export const contributionSchema = z.object({
   /** The chance of such a value, or a more suspicious one, in an honest market. */
   pValue: share,
   hits: z.int().nonnegative(),
+  /**
+   * Whose doings it speaks about. A lot's part may be what its bidder, its official or a ring did at lots like it: then the chance is that
+   * of all of them together. `lots` are the first of those, `count` how many they are; both empty where a subject's own lots are meant.
+   */
+  about: subjectSchema.extend({ label: subjectLabelSchema, lots: z.array(z.int().positive()), count: z.int().nonnegative() }),
 });
 export type Contribution = z.output<typeof contributionSchema>;
+export type About = Contribution['about'];
 
 /** A finding with its evidence. `facts` fill the explanation's places; amounts are minor units as strings. */
 export const hitSchema = z.object({

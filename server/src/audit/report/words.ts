@@ -24,6 +24,10 @@ export interface ReportWords {
   readonly who: string;
   readonly score: string;
   readonly expectedFalse: string;
+  readonly signal: string;
+  readonly points: string;
+  readonly about: string;
+  readonly chance: string;
   readonly findings: string;
   readonly noFindings: string;
   readonly lots: string;

@@ -96,7 +96,7 @@ function fitSurprises(reference: Reference, all: readonly Collected[], kinds: re
       const chances = measureChances(reference, table);
       for (const kind of kinds) {
         if (table.subjects[kind].subject.length === 0) continue;
-        const known = kind === 'lot' ? inheritedChances(reference, collected, table, chances) : chances;
+        const known = kind === 'lot' ? inheritedChances(reference, collected, table, chances).chances : chances;
         for (const { statistic, count } of gather(table, kind, known, collected.subjects.ids[kind].length)) {
           samples.add(`${table.code}/${kind}`, countStratum(count), statistic);
         }

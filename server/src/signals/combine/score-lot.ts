@@ -1,6 +1,7 @@
 import { lotSignals } from '../catalogue.js';
 import type { LotFacts } from '../facts.js';
 import type { LotSignal, Measure } from '../measure.js';
+import { aboutLots } from './about.js';
 import { collect, type SignalTable } from './collect.js';
 import { harmonicMean } from './half-cauchy.js';
 import { type Reference, scoreOf } from './reference.js';
@@ -25,13 +26,14 @@ export function scoreLot(lot: LotFacts, reference: Reference = builtInReference(
     past.push({ measure, table, place }),
   );
   const { tables } = collected;
-  const { parts, chances } = partsOf(reference, collected);
+  const all = partsOf(reference, collected);
+  const { parts, chances } = all;
   const weights = tables.map(({ code }) => weightOf(reference, code));
   const stratum = lotStratum(biddersOf(lot));
   const { sums } = addUp(reference, 'at_once', parts.lot, weights, [stratum]);
   const pValue = sumChance(reference, 'at_once', stratum, sums.total[0] ?? 0);
   const score = scoreOf(reference, 'lot', pValue);
-  const [own = []] = splitParts(parts.lot, sums, tables);
+  const [own = []] = splitParts(parts.lot, sums, tables, aboutLots(window, collected, all));
   return {
     kind: 'lot',
     id: String(lot.lot),

@@ -122,6 +122,26 @@ describe('scoreWindow', () => {
     expect(findings[0]?.pValue).toBeLessThan(2e-6);
   });
 
+  it('says whose doings a lot answers for: its own, or its official’s at lots like it', () => {
+    // The same price, now also told of the official, so that a habit can be inherited. Five lots at a tenth of the appraisal are one's.
+    const ofOfficial: LotSignal = {
+      ...cheap,
+      subjects: ['lot', 'official'],
+      measure: (lot) => cheap.measure(lot).map((one) => ({ ...one, subjects: [...one.subjects, { kind: 'official', id: lot.official }] })),
+    };
+    const both = { lotSignals: [ofOfficial], windowSignals: [] };
+    const fitted = fitReference([honest], both, { version: 1, source: 'test' });
+    const prices = [10, 10, 10, 10, 10, 50, 100];
+    const { kinds } = scoreWindow(
+      windowOf(prices, (index) => (index < 5 ? 'crook' : `o${index}`)),
+      { reference: fitted, signals: both },
+    );
+    const aboutOf = (lot: string) => kinds.lot.ranked.find(({ id }) => id === lot)?.parts[0]?.about;
+    expect(aboutOf('3')).toEqual({ kind: 'official', id: 'crook', lots: [1, 2, 3, 4, 5], count: 5 });
+    expect(aboutOf('6')).toEqual({ kind: 'lot', id: '6', lots: [6], count: 1 });
+    expect(kinds.official.ranked[0]?.parts[0]?.about).toEqual({ kind: 'official', id: 'crook', lots: [], count: 0 });
+  });
+
   it('flags none of the window it was fitted on beyond the rate', () => {
     const { kinds } = scoreWindow(honest, { reference, signals, fdr: 0.1 });
     expect(kinds.lot.flagged).toBe(0);

@@ -2,6 +2,7 @@ import type { SignalCode, SubjectKind } from '@ochiq/shared/signals';
 import { lotSignals, windowSignals } from '../catalogue.js';
 import type { WindowFacts } from '../facts.js';
 import type { Measure } from '../measure.js';
+import { type About, aboutLots, aboutThemselves } from './about.js';
 import { type Collected, collect, type SignalList, type SignalTable } from './collect.js';
 import { qValues } from './false-discovery.js';
 import { harmonicMean } from './half-cauchy.js';
@@ -19,6 +20,7 @@ export interface ScorePart {
   /** How rare all that the signal says about the subject is among honest ones. */
   readonly pValue: number;
   readonly hits: number;
+  readonly about: About;
 }
 
 export interface Scored {
@@ -80,14 +82,19 @@ export function scoreWindow(window: WindowFacts, options: ScoreOptions = {}): Wi
   const { fdr = defaultFdr, reference = builtInReference(), signals = { lotSignals, windowSignals } } = options;
   const past: { measure: Measure; table: SignalTable; place: number }[] = [];
   const collected = collect(window, signals, (measure, table, place) => past.push({ measure, table, place }));
-  const { parts, chances } = partsOf(reference, collected);
+  const all = partsOf(reference, collected);
+  const { parts, chances } = all;
   const closings = window.lots.map(({ closedAt }) => closedAt);
   const chancesOf = new Map(collected.tables.map((table, index) => [table, chances[index]]));
   const findings = past.map(({ measure, table, place }): Finding => {
     const places = measure.lots.map((lot) => collected.population.placeOf.get(lot) ?? 0);
     return { ...measure, pValue: chancesOf.get(table)?.[place] ?? 1, at: lastOf(closings, places) };
   });
-  const rank = (kind: SubjectKind) => rankKind({ reference, collected, kind, parts: parts[kind], closings, fdr });
+  const aboutLot = aboutLots(window, collected, all);
+  const rank = (kind: SubjectKind) => {
+    const about = kind === 'lot' ? aboutLot : aboutOthers(kind, collected, parts[kind]);
+    return rankKind({ reference, collected, kind, parts: parts[kind], about, closings, fdr });
+  };
   return {
     kinds: { lot: rank('lot'), bidder: rank('bidder'), ring: rank('ring'), official: rank('official'), office: rank('office') },
     findings,
@@ -96,16 +103,22 @@ export function scoreWindow(window: WindowFacts, options: ScoreOptions = {}): Wi
   };
 }
 
+const aboutOthers =
+  (kind: SubjectKind, { subjects }: Collected, parts: Parts) =>
+  (part: number) =>
+    aboutThemselves(kind, subjects.ids[kind][parts.subject.at(part)] ?? '');
+
 interface KindInput {
   readonly reference: Reference;
   readonly collected: Collected;
   readonly kind: SubjectKind;
   readonly parts: Parts;
+  readonly about: (part: number) => About;
   readonly closings: readonly number[];
   readonly fdr: number;
 }
 
-function rankKind({ reference, collected, kind, parts, closings, fdr }: KindInput): KindScores {
+function rankKind({ reference, collected, kind, parts, about, closings, fdr }: KindInput): KindScores {
   const { tables, subjects } = collected;
   const ids = subjects.ids[kind];
   const weights = tables.map(({ code }) => weightOf(reference, code));
@@ -118,7 +131,7 @@ function rankKind({ reference, collected, kind, parts, closings, fdr }: KindInpu
   );
   const pValues = Float64Array.from(sums.total, (sum, number) => sumChance(reference, kind, strata[number] ?? '*', sum));
   const qs = qValues(pValues, ids.length);
-  const partsBy = splitParts(parts, sums, tables);
+  const partsBy = splitParts(parts, sums, tables, about);
   const ringLots = kind === 'ring' ? lotsOfRings(collected) : null;
   const ranked: RankedSubject[] = [];
   let flagAt = 0;
@@ -153,15 +166,20 @@ function rankKind({ reference, collected, kind, parts, closings, fdr }: KindInpu
 }
 
 /** Each subject's parts with their share of its sum: exactly what the sum is made of. A part that adds nothing is left out. */
-export function splitParts(parts: Parts, { total, ofPart }: Sums, tables: readonly SignalTable[]): ScorePart[][] {
+export function splitParts(
+  parts: Parts,
+  { total, ofPart }: Sums,
+  tables: readonly SignalTable[],
+  about: (part: number) => About,
+): ScorePart[][] {
   const split: ScorePart[][] = Array.from(total, () => []);
   for (const [place, added] of ofPart.entries()) {
     const [subject, signal] = [parts.subject.at(place), parts.signal.at(place)];
     const table = tables[signal];
     const sum = total[subject] ?? 0;
     if (table === undefined || added <= 0 || sum <= 0) continue;
-    const [value, pValue, hits] = [parts.value.at(place), parts.chance.at(place), parts.hits.at(place)];
-    split[subject]?.push({ signal: table.code, points: added / sum, value, pValue, hits });
+    const [value, pValue, hits] = [table.value.at(parts.strongest.at(place)), parts.chance.at(place), parts.hits.at(place)];
+    split[subject]?.push({ signal: table.code, points: added / sum, value, pValue, hits, about: about(place) });
   }
   return split;
 }

@@ -3,25 +3,33 @@ import type { Collected } from './collect.js';
 import { chanceOf } from './curve.js';
 import { halfCauchy, halfCauchyTail } from './half-cauchy.js';
 import { curveAt, type Reference } from './reference.js';
-import { addParts, emptyParts, inheritedChances, measureChances, type Parts } from './weigh.js';
+import { addParts, emptyParts, type Inherited, inheritedChances, measureChances, type Parts } from './weigh.js';
 
 /** A signal counts once unless the reference weighs it otherwise. */
 export const weightOf = ({ weights }: Pick<Reference, 'weights'>, code: SignalCode): number => weights[code] ?? 1;
 
-/** The parts of every subject of every kind. `chances` of each table's measures are kept for the hits. */
-export function partsOf(reference: Reference, collected: Collected): { parts: Record<SubjectKind, Parts>; chances: Float64Array[] } {
+/** The parts of every subject of every kind; how rare each table's measures are, and what its lots inherit. */
+export interface AllParts {
+  readonly parts: Record<SubjectKind, Parts>;
+  readonly chances: readonly Float64Array[];
+  readonly inherited: readonly Inherited[];
+}
+
+export function partsOf(reference: Reference, collected: Collected): AllParts {
   const parts = { lot: emptyParts(), bidder: emptyParts(), ring: emptyParts(), official: emptyParts(), office: emptyParts() };
   const chances = collected.tables.map((table) => measureChances(reference, table));
+  const inherited = collected.tables.map((table, signal) =>
+    inheritedChances(reference, collected, table, chances[signal] ?? new Float64Array()),
+  );
   for (const [signal, table] of collected.tables.entries()) {
     for (const kind of ['lot', 'bidder', 'ring', 'official', 'office'] as const) {
       if (table.subjects[kind].subject.length === 0) continue;
       const subjects = collected.subjects.ids[kind].length;
-      const own = chances[signal] ?? new Float64Array();
-      const known = kind === 'lot' ? inheritedChances(reference, collected, table, own) : own;
-      addParts(parts[kind], { reference, kind, table, signal, chances: known, subjects });
+      const known = kind === 'lot' ? inherited[signal]?.chances : chances[signal];
+      addParts(parts[kind], { reference, kind, table, signal, chances: known ?? new Float64Array(), subjects });
     }
   }
-  return { parts, chances };
+  return { parts, chances, inherited };
 }
 
 /** Signals with a chance above this add nothing to the joint part. */

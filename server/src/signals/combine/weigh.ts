@@ -75,7 +75,24 @@ export function surpriseChance(reference: Reference, head: string, { statistic, 
 }
 
 /** Whose repeated conduct a lot inherits: people's, not a whole office's. */
-const passedOn = ['bidder', 'official', 'ring'] as const;
+export const passedOn = ['bidder', 'official', 'ring'] as const;
+
+/** How rare each measure of one signal is for the lots it speaks about. */
+export interface Inherited {
+  readonly chances: Float64Array;
+  /** Where the chance comes from: a place in `passedOn` and a subject's number, as `habitOf` writes them; -1: from the lot itself. */
+  readonly from: Int32Array;
+  /** Of each kind passed on, by subject: its habit is made of the measures that are as rare as this (see `Surprise`). */
+  readonly cuts: readonly Float64Array[];
+}
+
+const habitOf = (kind: number, subject: number): number => subject * passedOn.length + kind;
+
+/** The other way round: whose habit it is. */
+export const readHabit = (habit: number): { kind: number; subject: number } => ({
+  kind: habit % passedOn.length,
+  subject: Math.floor(habit / passedOn.length),
+});
 
 /**
  * What a lot's measures say once it is known who did the same elsewhere: a bidder's fifth lone bid at the last second, an official's third
@@ -83,15 +100,18 @@ const passedOn = ['bidder', 'official', 'ring'] as const;
  * measures: three late edits speak about their lots, a habit of thirty speaks about the official. So does a measure that rests on many
  * lots: its chance times their number. For lots only.
  */
-export function inheritedChances(reference: Reference, { subjects }: Collected, table: SignalTable, chances: Float64Array): Float64Array {
+export function inheritedChances(reference: Reference, { subjects }: Collected, table: SignalTable, chances: Float64Array): Inherited {
   const lotsOf = new Uint32Array(chances.length);
   for (const place of table.subjects.lot.measure.view()) lotsOf[place] = (lotsOf[place] ?? 0) + 1;
   const inherited = chances.map((chance, place) => Math.min(1, chance * Math.max(1, lotsOf[place] ?? 1)));
-  for (const kind of passedOn) {
+  const from = new Int32Array(chances.length).fill(-1);
+  const allCuts: Float64Array[] = [];
+  for (const [kindNumber, kind] of passedOn.entries()) {
     const { measure, subject } = table.subjects[kind];
     const total = subjects.ids[kind].length;
+    const cuts = new Float64Array(measure.length === 0 ? 0 : total);
+    allCuts.push(cuts);
     if (measure.length === 0) continue;
-    const cuts = new Float64Array(total);
     const rarities = new Float64Array(total).fill(1);
     for (const gathered of gather(table, kind, chances, total)) {
       if (gathered.count < 2) continue;
@@ -106,10 +126,13 @@ export function inheritedChances(reference: Reference, { subjects }: Collected, 
     for (const [at, place] of measure.view().entries()) {
       const number = subject.at(at);
       if ((chances[place] ?? 1) > (cuts[number] ?? 0)) continue;
-      inherited[place] = Math.min(inherited[place] ?? 1, (times[number] ?? 1) * (rarities[number] ?? 1));
+      const chance = (times[number] ?? 1) * (rarities[number] ?? 1);
+      if (chance >= (inherited[place] ?? 1)) continue;
+      inherited[place] = chance;
+      from[place] = habitOf(kindNumber, number);
     }
   }
-  return inherited;
+  return { chances: inherited, from, cuts: allCuts };
 }
 
 /** One signal's part for one subject, as columns; `chance` is the p-value that goes into the sum. */
@@ -117,7 +140,8 @@ export interface Parts {
   readonly subject: Growing;
   readonly signal: Growing;
   readonly chance: Growing;
-  readonly value: Growing;
+  /** The measure that is rarest. */
+  readonly strongest: Growing;
   readonly hits: Growing;
 }
 
@@ -125,7 +149,7 @@ export const emptyParts = (): Parts => ({
   subject: new Growing(),
   signal: new Growing(),
   chance: new Growing(),
-  value: new Growing(),
+  strongest: new Growing(),
   hits: new Growing(),
 });
 
@@ -152,7 +176,7 @@ export function addParts(
     parts.subject.push(gathered.subject);
     parts.signal.push(signal);
     parts.chance.push(surpriseChance(reference, `${table.code}/${kind}`, gathered));
-    parts.value.push(table.value.at(gathered.strongest));
+    parts.strongest.push(gathered.strongest);
     parts.hits.push(gathered.past);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../language/index.js';
 import { type SignalCode, signalCodeSchema } from '../code.js';
 import { fillPlaces, placesIn } from './fill-places.js';
-import { explain, signalText } from './index.js';
+import { explain, signalText, tellAbout } from './index.js';
 
 /** Languages group digits with no-break spaces of several kinds; the tables below write ordinary ones. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -82,5 +82,28 @@ describe('explain', () => {
     expect(plain(explain('under_appraisal', 'uz', facts))).toBe(
       '5 000 000 UZS ga sotilgan, bahosi 12 500 000 UZS: uning 40 % qismi. Shu buyumning savdosi raqami: 2.',
     );
+  });
+});
+
+describe('tellAbout', () => {
+  const lot = { kind: 'lot', id: '7' } as const;
+  const own = { ...lot, count: 1 };
+
+  it('tells a lot itself from what its official did elsewhere, in every language', () => {
+    for (const language of languages) {
+      const alone = tellAbout(own, lot, language, '7');
+      const with4 = tellAbout({ ...own, count: 4 }, lot, language, '7');
+      const official = tellAbout({ kind: 'official', id: 'a', count: 14 }, lot, language, 'B-1234');
+      expect(new Set([alone, with4, official]).size).toBe(3);
+      expect(alone).not.toMatch(/[{}\d]/);
+      expect(with4).toContain('4');
+      expect(official).toMatch(/B-1234.*14/);
+    }
+    expect(tellAbout({ kind: 'official', id: 'a', count: 14 }, lot, 'en', 'B-1234')).toBe('its official B-1234 at lots like it: 14');
+  });
+
+  it('tells a person of their own lots', () => {
+    const person = { kind: 'bidder', id: 'a' } as const;
+    expect(tellAbout({ ...person, count: 0 }, person, 'en', 'B-1234')).toBe('its own lots');
   });
 });

@@ -1,3 +1,5 @@
+export { tellAbout } from './about.js';
+
 import type { Language } from '../../language/index.js';
 import type { SignalCode } from '../code.js';
 import { en } from './en.js';
