@@ -80,5 +80,6 @@ export function useSearch() {
     { immediate: true },
   );
   onScopeDispose(() => running?.abort());
-  return { filters, found: computed(() => found.value?.list ?? null), loading, loadingMore, problem, load, more, change };
+  const foundKey = computed(() => found.value?.key ?? null);
+  return { filters, found: computed(() => found.value?.list ?? null), foundKey, loading, loadingMore, problem, load, more, change };
 }

@@ -15,12 +15,14 @@ import { openStates, type Stretch, stretchesOf } from './search-plan.js';
 import { type Cell, readKnown } from './store-cells.js';
 import { type KeyedCard, type PageFilters, readStretch } from './store-page.js';
 import { readRange } from './store-range.js';
-import { readText } from './store-text.js';
+import { readText, type TextQuery } from './store-text.js';
 import { countTexts } from './store-text-count.js';
 import { readTextStretch, type TextBounds, textBounds } from './store-text-page.js';
 
 export interface FoundLots extends Counts {
   readonly rows: KeyedCard[];
+  /** What was looked for; null when no text was given, or nothing can be found by it. */
+  readonly text: TextQuery | null;
 }
 
 /** Later pages are not counted again: whoever turns one has the counts. */
@@ -35,7 +37,7 @@ const filtersOf = (search: LotSearch): FacetFilters => ({
   court: orNull(search.court)?.map(String) ?? null,
 });
 
-const nothing: FoundLots = { rows: [], total: 0, facets: { category: [], region: [], state: [], court: [] }, atLeast: [] };
+const nothing: FoundLots = { rows: [], text: null, total: 0, facets: { category: [], region: [], state: [], court: [] }, atLeast: [] };
 
 /** Runs a search: one page of cards, at most `limit + 1` so that the caller sees whether more follow, with total and facets. */
 export async function searchLots(db: Db, search: LotSearch, cursor: Cursor | null, bounds: TextBounds = textBounds): Promise<FoundLots> {
@@ -57,11 +59,12 @@ export async function searchLots(db: Db, search: LotSearch, cursor: Cursor | nul
       readPage(search, cursor, (stretch, room) => readTextStretch(db, stretch, page, room)),
       first ? counted() : uncounted,
     ]);
-    return { rows, ...counts };
+    return { rows, text, ...counts };
   }
   const { ids, ...counts } = hasRange(search) ? await countRange(db, search, filters, cells, first) : countByCells(cells, filters);
   const page: PageFilters = { search, ids, cells };
-  return { rows: await readPage(search, cursor, (stretch, room) => readStretch(db, stretch, page, room)), ...(first ? counts : uncounted) };
+  const rows = await readPage(search, cursor, (stretch, room) => readStretch(db, stretch, page, room));
+  return { rows, text: null, ...(first ? counts : uncounted) };
 }
 
 type ReadStretch = (stretch: Stretch, room: number) => Promise<KeyedCard[]>;

@@ -1,10 +1,11 @@
 import type { Queryable } from '../base/index.js';
 import type { SqlValues } from './sql-values.js';
 
-/** What a search text means: lexemes to look for, and how many of some lots have them (0 to 1). */
+/** What a search text means: lexemes to look for, how many of some lots have them (0 to 1), and whether they are only like what was typed. */
 export interface TextQuery {
   readonly query: string;
   readonly share: number;
+  readonly guessed: boolean;
 }
 
 /** Whether $1 has a quote or a word with a minus: then it is meant to the letter, and nothing is guessed. */
@@ -40,12 +41,13 @@ export async function readText(db: Queryable, text: string): Promise<TextQuery |
     `with asked as materialized (select ${wordQuery} as query) select query::text, ${shareOf('asked.query')} as share from asked`,
     [text],
   );
-  if (words?.query && (words.share > 0 || (await isFound(db, words.query)))) return { query: words.query, share: words.share };
+  if (words?.query && (words.share > 0 || (await isFound(db, words.query))))
+    return { query: words.query, share: words.share, guessed: false };
   const [alike] = await db.sql<{ query: string | null; share: number }>(
     `with asked as materialized (select ${alikeQuery}::tsquery as query) select query::text, ${shareOf('asked.query')} as share from asked`,
     [text],
   );
-  return alike?.query ? { query: alike.query, share: alike.share } : null;
+  return alike?.query ? { query: alike.query, share: alike.share, guessed: true } : null;
 }
 
 /** Counted, not asked whether one exists: for the first alone the planner would read on lot by lot. */

@@ -65,7 +65,7 @@ class ShamPlatform {
     const lots = all.slice(from, from + 2).map((page) => ({ ...page, ...more }));
     const facets = { category: [], region: [], state: [], court: [] };
     const next = from + 2 < all.length ? String(from + 2) : null;
-    return { lots, next, total: all.length, facets, atLeast: [], now: new Date(house.nowMs).toISOString() };
+    return { lots, next, total: all.length, facets, atLeast: [], text: null, now: new Date(house.nowMs).toISOString() };
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rulesWireSchema } from '../bidding/rules.js';
 import { languageSchema, translatedSchema } from '../language/index.js';
 import { currencySchema, minorSchema, positiveMinorSchema } from '../money/index.js';
+import { searchWordSchema } from '../search/index.js';
 import { instantSchema } from '../time/index.js';
 import { correctionSchema } from './correction.js';
 import { suspensionSchema } from './suspension.js';
@@ -195,6 +196,8 @@ export const lotListSchema = z.object({
   facets: z.object({ category: facetSchema, region: facetSchema, state: facetSchema, court: facetSchema }).nullable(),
   /** Counts that stopped at a bound: there are at least as many. Empty when every count is exact. */
   atLeast: z.array(z.enum(['total', 'category', 'region', 'state', 'court'])),
+  /** What the search text was taken for; null without one. `guessed`: no lot has these words, so ones like them were looked for. */
+  text: z.object({ words: z.array(searchWordSchema), guessed: z.boolean() }).nullable(),
   now: instantSchema,
 });
 export type LotList = z.output<typeof lotListSchema>;
