@@ -17,7 +17,7 @@ const rooms = [
   'signals',
   'audit',
 ];
-const areas = ['citizen', 'bailiff', 'accounts', 'operator', 'auditor', 'account'];
+const areas = ['citizen', 'bailiff', 'accounts', 'operator', 'auditor', 'account', 'statistics', 'about'];
 
 /** Tests may look anywhere in the server: what they prove often lies in two rooms. */
 const test = '\\.test\\.ts$';

@@ -1,6 +1,7 @@
 import type { Permission } from '@ochiq/shared/people';
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
 import { i18n, loadArea, type MessageArea } from './i18n';
+import { publicRoutes } from './public-routes';
 import { useSession } from './stores/session';
 
 declare module 'vue-router' {
@@ -47,6 +48,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./citizen/OpenDataPage.vue'),
     meta: { area: 'citizen', title: 'title.openData' },
   },
+  ...publicRoutes,
   {
     path: '/verify',
     name: 'verify',

@@ -13,7 +13,9 @@ export type MessageArea =
   | 'settlement'
   | 'operator'
   | 'papers'
-  | 'accounts';
+  | 'accounts'
+  | 'statistics'
+  | 'about';
 
 type Messages = LocaleMessageDictionary<VueMessageType>;
 const files = {

@@ -7,9 +7,19 @@ import { problemCodes } from '@ochiq/shared/problem';
 import { describe, expect, it } from 'vitest';
 
 const source = join(import.meta.dirname, '..');
-const folders = ['i18n', 'citizen', 'account', 'bailiff', 'auditor', 'verify', 'settlement', 'operator', 'papers', 'accounts'].map((area) =>
-  join(source, area, 'messages'),
-);
+const folders = [
+  'i18n',
+  'citizen',
+  'account',
+  'bailiff',
+  'auditor',
+  'verify',
+  'settlement',
+  'operator',
+  'papers',
+  'accounts',
+  'statistics',
+].map((area) => join(source, area, 'messages'));
 
 /** All leaves of a message file: dotted key to text. */
 function leaves(node: unknown, path = ''): [string, string][] {
