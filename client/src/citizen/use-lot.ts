@@ -4,7 +4,7 @@ import { computed, effectScope, onScopeDispose, shallowRef, watch } from 'vue';
 import { readPlace } from '../api/bidder';
 import { readLot, readTrail } from '../api/lots';
 import { type ApiProblem, asProblem } from '../api/problem';
-import { learnServerTime } from '../live';
+import { connectionState, learnServerTime } from '../live';
 import { appendEvent } from '../live/track';
 import { useLiveLot } from '../live/use-live-lot';
 import { useSession } from '../stores/session';
@@ -59,7 +59,9 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
     try {
       place.value = await readPlace(lot);
     } catch (thrown) {
-      if (asProblem(thrown).code === 'not_signed_in') session.expired();
+      // Without an answer the place stays as last read: what is typed beside it must not go.
+      if (asProblem(thrown).code !== 'not_signed_in') return;
+      session.expired();
       place.value = null;
     }
   }
@@ -84,6 +86,10 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
   }
 
   watch(() => session.me?.id, readOwnPlace, { immediate: true });
+  // What the reader's own bids led to may have been missed as well.
+  watch(connectionState, (state) => {
+    if (state === 'live') void readOwnPlace();
+  });
   onScopeDispose(() => scope.stop());
   void load();
   return {

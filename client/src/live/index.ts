@@ -1,12 +1,20 @@
-import { readonly, ref } from 'vue';
+import { readonly, ref, type ShallowRef, shallowRef } from 'vue';
+import { keptBids } from './kept-bids';
+import type { MadeBid } from './outbox';
 import { type ConnectionState, createBidSocket } from './socket';
 
-export type { BidFrame, ConnectionState, LotMessage } from './socket';
+export type { BidFate, MadeBid } from './outbox';
+export type { ConnectionState, LotMessage } from './socket';
 
 const state = ref<ConnectionState>('live');
 
 /** The connection as the page shows it. */
 export const connectionState = readonly(state);
+
+const bids = shallowRef<readonly MadeBid[]>([]);
+
+/** The bids made here, with what is known of their fate. */
+export const madeBids: Readonly<ShallowRef<readonly MadeBid[]>> = bids;
 
 /** The page's one bid socket. */
 export const liveSocket = createBidSocket({
@@ -24,7 +32,12 @@ export const liveSocket = createBidSocket({
   onState: (next) => {
     state.value = navigator.onLine || next === 'live' ? next : 'offline';
   },
+  drawer: keptBids,
+  onBids: (next) => {
+    bids.value = next;
+  },
 });
+liveSocket.settleBids();
 
 window.addEventListener('online', () => liveSocket.reopen());
 

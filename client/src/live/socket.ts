@@ -1,12 +1,11 @@
-import { type BidAnswer, type ClientFrameInput, type LotEvent, type ServerFrame, serverFrameSchema } from '@ochiq/shared/bids';
+import { type ClientFrameInput, type LotEvent, type ServerFrame, serverFrameSchema } from '@ochiq/shared/bids';
 import type { LotStanding } from '@ochiq/shared/lots';
-import { ApiProblem } from '../api/problem';
 import { createServerClock } from './clock';
+import { type BidFrame, createOutbox, type Drawer, isUnsettled, type MadeBid } from './outbox';
 
 export type ConnectionState = 'live' | 'reconnecting' | 'offline';
 export type LotMessage = { type: 'standing'; standing: LotStanding } | { type: 'event'; event: LotEvent };
 export type LotListener = (message: LotMessage) => void;
-export type BidFrame = Extract<ClientFrameInput, { type: 'bid' }>;
 
 /** The part of WebSocket that is used, so that a test can stand in for it. */
 export interface Wire {
@@ -29,6 +28,10 @@ export interface SocketOptions {
   later: (task: () => void, ms: number) => number;
   cancel: (timer: number) => void;
   onState: (state: ConnectionState) => void;
+  /** Keeps bids whose fate is open over a reload. */
+  drawer: Drawer;
+  /** Hears of every change to the bids made here. */
+  onBids: (bids: readonly MadeBid[]) => void;
 }
 
 interface Watch {
@@ -37,28 +40,22 @@ interface Watch {
   since: number | undefined;
 }
 
-interface PendingBid {
-  frame: BidFrame;
-  settle: (answer: BidAnswer) => void;
-  fail: (problem: ApiProblem) => void;
-  timer: number;
-}
-
 /** The most lots that one frame may name. */
 const lotsPerFrame = 100;
 const firstRetryMs = 400;
 const longestRetryMs = 10_000;
 const offlineAfterTries = 3;
-/** How long a bid waits for its answer over lost connections. Its outcome is then unknown, and the history tells it. */
-const bidPatienceMs = 45_000;
+/** A bid that could not be delivered for so long is no longer what its bidder wants: the price has moved on. */
+const bidLifeMs = 60_000;
 
 /** One reconnecting bid socket for the whole page. */
 export function createBidSocket(options: SocketOptions) {
   const clock = createServerClock(options.now);
   const watches = new Map<number, Watch>();
-  const pending = new Map<string, PendingBid>();
   let wire: Wire | null = null;
   let isOpen = false;
+  /** Whose connection this is; known once the server has greeted. */
+  let person: string | null | undefined;
   let tries = 0;
   let heartbeatMs = 20_000;
   let beatTimer: number | null = null;
@@ -67,6 +64,17 @@ export function createBidSocket(options: SocketOptions) {
   let flushTimer: number | null = null;
   const asked = new Map<number, number | undefined>();
   const left = new Set<number>();
+
+  const outbox = createOutbox({
+    person: () => person,
+    send: (frame) => send(frame),
+    now: clock.now,
+    later: options.later,
+    cancel: options.cancel,
+    drawer: options.drawer,
+    onChange: options.onBids,
+  });
+  const isNeeded = () => watches.size > 0 || outbox.list().some(isUnsettled);
 
   const stop = (timer: number | null) => {
     if (timer !== null) options.cancel(timer);
@@ -133,9 +141,11 @@ export function createBidSocket(options: SocketOptions) {
   function closed(): void {
     wire = null;
     isOpen = false;
+    person = undefined;
+    outbox.lost();
     beatTimer = stop(beatTimer);
     silenceTimer = stop(silenceTimer);
-    if (watches.size === 0 && pending.size === 0) return;
+    if (!isNeeded()) return;
     tries += 1;
     options.onState(tries > offlineAfterTries ? 'offline' : 'reconnecting');
     const wait = Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));
@@ -163,8 +173,6 @@ export function createBidSocket(options: SocketOptions) {
     asked.clear();
     left.clear();
     sendWatches([...watches].map(([lot, watch]) => [lot, watch.since] as const));
-    // The same key again: the server answers a bid that it already stored as it did the first time.
-    for (const bid of pending.values()) send(bid.frame);
   }
 
   function receive(data: unknown): void {
@@ -184,6 +192,8 @@ export function createBidSocket(options: SocketOptions) {
     switch (frame.type) {
       case 'hello':
         heartbeatMs = frame.heartbeatMs;
+        person = frame.person;
+        outbox.resume();
         heard();
         beat();
         return;
@@ -195,9 +205,9 @@ export function createBidSocket(options: SocketOptions) {
         return;
       case 'accepted':
       case 'rejected':
-        return settle(frame.key, (bid) => bid.settle(frame));
+        return outbox.answer(frame);
       case 'error':
-        if (frame.key) settle(frame.key, (bid) => bid.fail(new ApiProblem(frame.code)));
+        if (frame.key) outbox.error(frame.key, frame.code, frame.retryAfterMs);
     }
   }
 
@@ -214,14 +224,6 @@ export function createBidSocket(options: SocketOptions) {
     watch.since = Math.max(since ?? 0, seq);
     for (const listener of watch.listeners) listener(message);
     return true;
-  }
-
-  function settle(key: string, act: (bid: PendingBid) => void): void {
-    const bid = pending.get(key);
-    if (!bid) return;
-    pending.delete(key);
-    options.cancel(bid.timer);
-    act(bid);
   }
 
   return {
@@ -258,20 +260,24 @@ export function createBidSocket(options: SocketOptions) {
       ask(lot, since);
     },
 
-    /** Sends a bid and waits for its answer, over reconnections. Rejects with ApiProblem; `unavailable`: the outcome is unknown. */
-    placeBid(frame: BidFrame): Promise<BidAnswer> {
-      return new Promise((settled, failed) => {
-        const timer = options.later(() => settle(frame.key, (bid) => bid.fail(new ApiProblem('unavailable'))), bidPatienceMs);
-        pending.set(frame.key, { frame, settle: settled, fail: failed, timer });
-        send(frame);
-      });
+    /** Makes a bid of a person's; its fate is told by `onBids`, over reconnections and reloads. */
+    placeBid(owner: string, offer: Omit<BidFrame, 'notAfter'>): void {
+      outbox.add(owner, offer, bidLifeMs);
+      if (person === undefined) connect();
     },
+    /** Asks about bids of an earlier visit whose fate is open. */
+    settleBids(): void {
+      options.onBids(outbox.list());
+      if (outbox.list().some(isUnsettled)) connect();
+    },
+    /** The fate of this bid was read, or it is not to be sent after all. */
+    forgetBid: outbox.forget,
 
     /** Opens the socket anew, so that the server sees a changed session; or at once, when the network is back. */
     reopen(): void {
       tries = 0;
       if (wire) drop();
-      else if (watches.size > 0 || pending.size > 0) connect();
+      else if (isNeeded()) connect();
     },
   };
 }

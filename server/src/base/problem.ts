@@ -22,6 +22,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   below_minimum: 409,
   already_leading: 409,
   key_reused: 409,
+  bid_expired: 409,
   not_signed_in: 401,
   wrong_credentials: 401,
   forbidden: 403,

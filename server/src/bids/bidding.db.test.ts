@@ -71,6 +71,18 @@ describe('a bid through the channel', () => {
     expect(rows).toEqual([{ n: 1 }]);
   });
 
+  it('refuses for good what comes too late for its bidder, and keeps the answer of what came in time', async () => {
+    const { lot, socket } = await scene();
+    const [late, inTime] = [randomUUID(), randomUUID()];
+    const past = new Date(Date.now() - 1000).toISOString();
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    expect(await socket.bid(lot, 100_000n, { key: late, notAfter: past })).toMatchObject({ type: 'rejected', code: 'bid_expired' });
+    expect(await socket.bid(lot, 100_000n, { key: inTime, notAfter: soon })).toMatchObject({ type: 'accepted', seq: 1 });
+    // Asked again, whatever the time: the same answers.
+    expect(await socket.bid(lot, 100_000n, { key: late, notAfter: soon })).toMatchObject({ type: 'rejected', code: 'bid_expired' });
+    expect(await socket.bid(lot, 100_000n, { key: inTime, notAfter: past })).toMatchObject({ type: 'accepted', seq: 1 });
+  });
+
   it('gives one answer to one key sent twice at once', async () => {
     const { lot, person, socket } = await scene();
     const second = await world.socket(person);

@@ -101,7 +101,7 @@ class Connection implements Reader {
     socket.on('pong', () => {
       this.alive = true;
     });
-    this.answer({ type: 'hello', heartbeatMs });
+    this.answer({ type: 'hello', heartbeatMs, person: visitor?.personId ?? null });
   }
 
   send(frame: Buffer): void {
@@ -181,7 +181,7 @@ class Connection implements Reader {
     this.ground.hub.leave(this);
   }
 
-  private async bid({ lot, key, kind, amountMinor, currency }: Extract<ClientFrame, { type: 'bid' }>): Promise<void> {
+  private async bid({ lot, key, kind, amountMinor, currency, notAfter }: Extract<ClientFrame, { type: 'bid' }>): Promise<void> {
     if (!this.visitor) return this.answer({ type: 'error', code: 'not_signed_in', key, lot });
     const { personId, sessionId } = this.visitor;
     const now = this.ground.clock.now();
@@ -197,6 +197,7 @@ class Connection implements Reader {
       amountMinor: BigInt(amountMinor),
       currency,
       key,
+      notAfter: notAfter === undefined ? undefined : Date.parse(notAfter),
     });
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.answer(answer.type === 'error' ? { ...answer, key, lot } : answer);

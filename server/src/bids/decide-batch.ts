@@ -16,6 +16,8 @@ export interface PlacedBid {
   readonly currency: string;
   /** Client-made idempotency key (UUID). */
   readonly key: string;
+  /** Not to be decided after this, ms since the epoch. */
+  readonly notAfter?: number | undefined;
 }
 
 type WithoutNow<T> = T extends unknown ? Omit<T, 'now'> : never;
@@ -104,7 +106,8 @@ function decideOne(lot: OpenLot, bid: PlacedBid, fact: BidderFacts, entries: New
   const opened = lot.openIfDue(fact.now);
   if (opened) entries.push({ event: opened, actorId: null });
   const { admitted, excluded, bidder, now } = fact;
-  const offer = { bidder: bid.personId, kind: bid.kind, amountMinor: bid.amountMinor, currency: bid.currency, admitted, excluded };
+  const { kind, amountMinor, currency, notAfter } = bid;
+  const offer = { bidder: bid.personId, kind, amountMinor, currency, admitted, excluded, notAfter };
   const decision = decide(lot.auction, offer, now.getTime());
   const place = { lotId: bid.lotId, at: now, actorId: bid.personId };
   const common = {

@@ -4,6 +4,13 @@ import { WebSocket } from 'ws';
 
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
+interface BidOptions {
+  readonly kind?: 'direct' | 'proxy';
+  readonly key?: string;
+  readonly currency?: 'UZS' | 'KGS';
+  readonly notAfter?: string;
+}
+
 /** A client of the bid channel that keeps every frame, parsed by the shared schema. */
 export class TestSocket {
   readonly frames: ServerFrame[] = [];
@@ -56,10 +63,18 @@ export class TestSocket {
   }
 
   /** Bids and gives the answer: accepted, rejected or error. */
-  bid(lot: number, amountMinor: bigint | string, options: { kind?: 'direct' | 'proxy'; key?: string; currency?: 'UZS' | 'KGS' } = {}) {
-    const { kind = 'direct', key = randomUUID(), currency = 'UZS' } = options;
+  bid(lot: number, amountMinor: bigint | string, options: BidOptions = {}) {
+    const { kind = 'direct', key = randomUUID(), currency = 'UZS', notAfter } = options;
     const known = this.frames.length;
-    this.send({ type: 'bid', lot, kind, amountMinor: amountMinor.toString(), currency, key });
+    this.send({
+      type: 'bid',
+      lot,
+      kind,
+      amountMinor: amountMinor.toString(),
+      currency,
+      key,
+      ...(notAfter === undefined ? {} : { notAfter }),
+    });
     return this.until((frame) => 'key' in frame && frame.key === key && this.frames.indexOf(frame) >= known);
   }
 

@@ -34,6 +34,8 @@ export interface BidOffer {
   readonly currency: string;
   readonly admitted: boolean;
   readonly excluded: 'own_office' | 'party_to_case' | 'in_default' | null;
+  /** The bidder does not want it decided after this moment, ms since the epoch; absent: whenever it comes. */
+  readonly notAfter?: number | undefined;
 }
 
 /** An accepted bid: all that `evolve` needs. */

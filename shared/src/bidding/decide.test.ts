@@ -57,6 +57,8 @@ describe('decide refuses', () => {
     { name: 'a sold lot', lot: { state: 'sold' }, when: 'A direct 1000', code: 'lot_closed' },
     { name: 'an unsold lot', lot: { state: 'unsold' }, when: 'A direct 1000', code: 'lot_closed' },
     { name: 'a bid at the end', when: 'A direct 1000', at: 100_000, code: 'lot_closed' },
+    { name: 'a bid that came later than its bidder wants', when: 'A direct 1000', with: { notAfter: 49_999 }, code: 'bid_expired' },
+    { name: 'a late bid after the end', when: 'A direct 1000', with: { notAfter: 49_999 }, at: 100_001, code: 'lot_closed' },
     { name: 'a bid after the end', when: 'A direct 1000', at: 100_001, code: 'lot_closed' },
     { name: 'a draft', lot: { state: 'draft' }, when: 'A direct 1000', code: 'lot_not_started' },
     { name: 'a bid before the start', lot: { state: 'published' }, when: 'A direct 1000', at: 999, code: 'lot_not_started' },

@@ -70,6 +70,7 @@ function refuse(lot: AuctionLot, offer: BidOffer, nowMs: number): BidRefusal | n
   if (lot.state === 'sold' || lot.state === 'unsold' || nowMs >= lot.endsAt) return 'lot_closed';
   // A published lot past its start is open: the job that marks it live may lag.
   if (lot.state === 'draft' || lot.state === 'in_review' || nowMs < lot.startsAt) return 'lot_not_started';
+  if (offer.notAfter !== undefined && nowMs > offer.notAfter) return 'bid_expired';
   if (offer.excluded !== null) return offer.excluded;
   if (!offer.admitted) return 'no_deposit';
   if (offer.currency !== lot.currency) return 'wrong_currency';

@@ -33,6 +33,11 @@ export const clientFrameSchema = z.discriminatedUnion('type', [
     amountMinor: positiveMinorSchema,
     currency: currencySchema,
     key: z.uuid(),
+    /**
+     * Decided later than this it is refused with `bid_expired`. So a bid whose answer was lost can be asked about at any time by
+     * sending it again: either it had been decided, or it is now refused for good.
+     */
+    notAfter: instantSchema.optional(),
   }),
   z.object({ type: z.literal('ping') }),
 ]);
@@ -70,7 +75,8 @@ export type BidAnswer = z.output<typeof bidAnswerSchema>;
 
 /** What the server sends on /ws; each frame carries its time so that a countdown needs no right clock. */
 export const serverFrameSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), heartbeatMs: z.int().positive(), ...now }),
+  /** The first frame of a connection. `person` is who bids by it, null when nobody is signed in. */
+  z.object({ type: z.literal('hello'), heartbeatMs: z.int().positive(), person: z.uuid().nullable(), ...now }),
   /** The standing of a lot just watched, or after events were skipped for a slow reader. */
   z.object({ type: z.literal('standing'), standing: lotStandingSchema, ...now }),
   /** New public events of one lot, in the order of their `seq`; those that came while the last frame went out travel together. */

@@ -16,6 +16,7 @@ export const bidRefusals = [
   'below_minimum',
   'already_leading',
   'key_reused',
+  'bid_expired',
 ] as const;
 export const bidRefusalSchema = z.enum(bidRefusals);
 export type BidRefusal = z.output<typeof bidRefusalSchema>;

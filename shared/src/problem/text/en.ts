@@ -17,6 +17,7 @@ export const en: Record<ProblemCode, ProblemText> = {
   above_limit: { title: 'The amount is above the limit', action: 'Check the number of zeros and enter a smaller amount.' },
   below_minimum: { title: 'The bid is below the minimum', action: 'Bid at least the next minimum shown beside the bid button.' },
   already_leading: { title: 'You are already leading', action: 'Wait until someone outbids you, or raise your maximum.' },
+  bid_expired: { title: 'The bid came too late and was not placed', action: 'Look at the price and bid again if you still want to.' },
   key_reused: { title: 'The same bid came with another amount', action: 'Reload the page, check the price and bid again.' },
   lot_suspended: { title: 'The sale is suspended', action: 'Bidding has stopped for a time. The lot’s page says why and what it means.' },
   lot_not_in_review: { title: 'The lot does not wait for approval', action: 'Open the lot to see its state; a draft is submitted first.' },

@@ -26,6 +26,10 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Siz allaqachon yetakchisiz',
     action: 'Boshqa ishtirokchi oʻzib ketguncha kuting yoki oʻz eng yuqori summangizni oshiring.',
   },
+  bid_expired: {
+    title: 'Taklif juda kech yetib keldi va qabul qilinmadi',
+    action: 'Narxga qarang va xohlasangiz, qaytadan taklif bering.',
+  },
   key_reused: {
     title: 'Oʻsha taklif boshqa summa bilan keldi',
     action: 'Sahifani yangilang, narxni tekshiring va qaytadan taklif bering.',
