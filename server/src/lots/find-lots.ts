@@ -3,7 +3,7 @@ import { wordsOfQuery } from '@ochiq/shared/search';
 import type { Db } from '../base/index.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { searchLots } from './store-search.js';
-import type { TextBounds } from './store-text-page.js';
+import type { TextBounds } from './store-text-walk.js';
 import { cardView } from './view.js';
 
 /**

@@ -15,6 +15,13 @@ describe('a memory of answers', () => {
     expect(await memory.recall('a', async () => 'up')).toBe('up');
   });
 
+  it('forgets what has lasted its time', async () => {
+    const memory = new Memory<number>(0);
+    await memory.keep('a', Promise.resolve(1));
+    expect(memory.known('a')).toBeNull();
+    expect(await memory.recall('a', async () => 2)).toBe(2);
+  });
+
   it('lets the oldest of five hundred go', async () => {
     const memory = new Memory<number>();
     for (let number = 0; number <= 500; number += 1) await memory.recall(String(number), async () => number);

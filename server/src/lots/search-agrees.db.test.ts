@@ -2,7 +2,8 @@ import { type LotList, type LotSort, lotListSchema, lotSearchSchema, lotSorts } 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorld, type World } from '../test/world.js';
 import { findLots } from './find-lots.js';
-import { type TextBounds, textBounds } from './store-text-page.js';
+import { textBounds } from './store-text-page.js';
+import type { TextBounds } from './store-text-walk.js';
 
 interface Row {
   id: number;
@@ -16,6 +17,7 @@ interface Row {
   bids: number;
   rare: boolean;
   unsold: boolean;
+  plot: boolean;
 }
 
 let world: World;
@@ -31,10 +33,10 @@ beforeAll(async () => {
        starts_at, original_ends_at, ends_at, created_at, published_at, withdrawal_ground, state, price_minor, min_next_minor, leader_id,
        leader_bidder, leader_max_minor, bid_count)
      select case_id, office_id, author_id, (array['vehicle','flat','land'])[1 + i % 3], (array['UZ-TK','UZ-SA','KG-GB','KG-T'])[1 + i / 7 % 4],
-       place, jsonb_build_object('en', case when i % 40 = 0 then 'Kentau lorry' when bids = 0 then 'Chevrolet Cobalt unsold' else 'Chevrolet Cobalt' end), description,
-       case when i / 7 % 4 < 2 then 'UZS' else 'KGS' end, 1000 + i * 37 % 900, 100, rules, case when s.state = 'published' then ends_at - interval '1 second' else starts_at end, ends_at, ends_at + i % 50 * interval '1 hour',
+       place, jsonb_build_object('en', case when i % 40 = 0 then 'Kentau lorry' when bids = 0 then 'Chevrolet Cobalt unsold' else 'Chevrolet Cobalt' end || case when 1 + i % 3 = 3 or i % 97 = 0 then ' with a plot' else '' end), description,
+       case when i / 7 % 4 < 2 then 'UZS' else 'KGS' end, 1000 + i * 37 % 900 + case 1 + i % 3 when 3 then 1000 else 0 end, 100, rules, case when s.state = 'published' then ends_at - interval '1 second' else starts_at end, ends_at, ends_at + i % 50 * interval '1 hour',
        created_at, published_at - i % 60 * interval '1 hour', case when s.state = 'withdrawn' then 'A ground' end, s.state,
-       case when bids > 0 then 5000 + i % 11 end, 1000, case when bids > 0 then author_id end, case when bids > 0 then 1 end,
+       case when bids > 0 then 5000 + i % 11 + case 1 + i % 3 when 3 then 1000 else 0 end end, 1000, case when bids > 0 then author_id end, case when bids > 0 then 1 end,
        case when bids > 0 then 9000 end, bids
      from lot, generate_series(1, 2800) as i,
        lateral (select case when i % 5 = 0 then (array['sold','unsold','withdrawn'])[1 + i / 5 % 3] when i % 2 = 0 then 'live' else 'published' end as state) s,
@@ -44,8 +46,8 @@ beforeAll(async () => {
   );
   rows = await world.db.sql<Row>(
     `select id, state, category, region, currency, coalesce(price_minor, start_minor) as price, (extract(epoch from ends_at) * 1000)::float as ends,
-       (extract(epoch from published_at) * 1000)::float as published, bid_count as bids, title ->> 'en' = 'Kentau lorry' as rare,
-       title ->> 'en' like '%unsold' as unsold from lot`,
+       (extract(epoch from published_at) * 1000)::float as published, bid_count as bids, title ->> 'en' like 'Kentau lorry%' as rare,
+       title ->> 'en' like '%unsold%' as unsold, title ->> 'en' like '%plot' as plot from lot`,
   );
 });
 afterAll(() => world.close());
@@ -75,6 +77,9 @@ const cases: readonly (readonly [string, (row: Row) => boolean])[] = [
   [`q=cobalt&${all}`, (row) => !row.rare],
   // All at one end of the orders by price and by bids, so that a look at the other end meets none.
   [`q=unsold&${all}`, (row) => row.unsold],
+  // Nearly all of one kind, which is the dearest: a look at the cheapest meets none, one within the kind does, and the others are cheaper.
+  [`q=plot&${all}`, (row) => row.plot],
+  ['q=plot&region=UZ-TK&currency=UZS', (row) => isOpen(row) && row.plot && row.region === 'UZ-TK'],
   [
     `q=cobalt&category=land&region=KG-T,UZ-TK&state=sold,live`,
     (row) => !row.rare && row.category === 'land' && ['KG-T', 'UZ-TK'].includes(row.region) && ['sold', 'live'].includes(row.state),
@@ -120,8 +125,8 @@ for (const [query, fits] of cases) {
 
 /** Bounds as small beside these lots as the real ones are beside a million. */
 const small: readonly TextBounds[] = [
-  { common: 100, commonBeside: 50, fewLots: 300, counted: 300, countedBeside: 40, sampled: 60 },
-  { common: 100, commonBeside: 5_000, fewLots: 0, counted: 100, countedBeside: 40, sampled: 200 },
+  { common: 100, commonBeside: 50, fewLots: 300, counted: 300, countedBeside: 40, sampled: 60, readPerSorted: 20 },
+  { common: 100, commonBeside: 5_000, fewLots: 0, counted: 100, countedBeside: 40, sampled: 200, readPerSorted: 0 },
 ];
 
 for (const [query, fits] of cases.filter(([text]) => text.startsWith('q='))) {

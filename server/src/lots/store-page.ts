@@ -19,6 +19,9 @@ export interface PageFilters {
 
 const filled = <T>(list: readonly T[] | undefined): list is readonly T[] => list !== undefined && list.length > 0;
 
+export const hasRange = (search: LotSearch): boolean =>
+  search.priceFromMinor !== undefined || search.priceToMinor !== undefined || search.endsBefore !== undefined;
+
 /** SQL that price and end of `lot` are within what is asked for. */
 export function rangeConditions(search: LotSearch, values: SqlValues): string[] {
   const parts: string[] = [];
@@ -59,12 +62,12 @@ export function walk(stretch: Stretch, search: LotSearch, cells: readonly Cell[]
   return scans.join(' union all ');
 }
 
-/** Takes the first of each kind and place, which have an index of their own for prices, or all of them where they are few. */
-function gather(stretch: Stretch, search: LotSearch, cells: readonly Cell[], firstOnly: boolean, values: SqlValues): string {
+/** Takes the first of each kind and place, which have an index of their own for prices, or all of them where they are few (null). */
+export function gather(stretch: Stretch, search: LotSearch, cells: readonly Cell[], first: number | null, values: SqlValues): string {
   const places = [...new Map(cells.map((cell) => [`${cell.state} ${cell.category} ${cell.region}`, cell])).values()];
   const of = (name: 'state' | 'category' | 'region') => values.add(places.map((cell) => cell[name]));
   const currency = search.currency === undefined ? '' : ` and lot.currency = ${values.add(search.currency)}`;
-  const few = firstOnly ? ` ${ordering(stretch)} limit ${search.limit + 1}` : '';
+  const few = first === null ? '' : ` ${ordering(stretch)} limit ${first}`;
   return `select found.id, found.sorted from unnest(${of('state')}::text[], ${of('category')}::text[], ${of('region')}::text[]) as place(state, category, region)
     cross join lateral (select lot.id, ${stretch.column} as sorted from lot
       where lot.state = place.state and lot.category = place.category and lot.region = place.region${currency}
@@ -94,8 +97,8 @@ function source(stretch: Stretch, filters: PageFilters, limit: number, values: S
   const ranges = new Set(cells.map((cell) => `${cell.state} ${cell.category} ${cell.region}`)).size;
   const filtered = count < inStates;
   const walked = ((search.limit + 1) * inStates) / count;
-  if (stretch.column === priceSql && filtered && ranges <= 250) return gather(stretch, search, cells, true, values);
-  if (filtered && count + ranges < walked) return gather(stretch, search, cells, false, values);
+  if (stretch.column === priceSql && filtered && ranges <= 250) return gather(stretch, search, cells, search.limit + 1, values);
+  if (filtered && count + ranges < walked) return gather(stretch, search, cells, null, values);
   return walk(stretch, search, cells, limit, values);
 }
 

@@ -13,11 +13,12 @@ import {
 import type { Cursor } from './cursor.js';
 import { openStates, type Stretch, stretchesOf } from './search-plan.js';
 import { type Cell, readKnown } from './store-cells.js';
-import { type KeyedCard, type PageFilters, readStretch } from './store-page.js';
+import { hasRange, type KeyedCard, type PageFilters, readStretch } from './store-page.js';
 import { readRange } from './store-range.js';
 import { readText, type TextQuery } from './store-text.js';
 import { countTexts } from './store-text-count.js';
-import { readTextStretch, type TextBounds, textBounds } from './store-text-page.js';
+import { readTextStretch, textBounds } from './store-text-page.js';
+import type { TextBounds } from './store-text-walk.js';
 
 export interface FoundLots extends Counts {
   readonly rows: KeyedCard[];
@@ -51,13 +52,10 @@ export async function searchLots(db: Db, search: LotSearch, cursor: Cursor | nul
     if (text === null) return nothing;
     const { category, region, court } = filters;
     const facets = { category, region, court, currency: search.currency === undefined ? null : [search.currency] };
-    const page = { search, cells, ids: null, text, facets, bounds };
-    const count = () => countTexts(db, page, filters);
-    // The order of a page is nothing to its counts. Those of a range are not remembered: prices move from second to second.
-    const counted = () => (hasRange(search) ? count() : known.counts.recall(JSON.stringify([q, facets, filters.state, bounds]), count));
+    const page = { search, cells, ids: null, text, facets, bounds, known };
     const [rows, counts] = await Promise.all([
       readPage(search, cursor, (stretch, room) => readTextStretch(db, stretch, page, room)),
-      first ? counted() : uncounted,
+      first ? countTexts(db, page, filters) : uncounted,
     ]);
     return { rows, text, ...counts };
   }
@@ -77,9 +75,6 @@ async function readPage(search: LotSearch, cursor: Cursor | null, read: ReadStre
   }
   return rows;
 }
-
-const hasRange = (search: LotSearch): boolean =>
-  search.priceFromMinor !== undefined || search.priceToMinor !== undefined || search.endsBefore !== undefined;
 
 interface Counted extends Counts {
   /** All lots that fit, when they are few enough to be known. */

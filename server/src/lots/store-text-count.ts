@@ -3,17 +3,13 @@ import type { Queryable } from '../base/index.js';
 import { type Counts, countFacet, type FacetFilters, type FacetName, facetNames, passingCells, sumCells } from './count-cells.js';
 import { openStates } from './search-plan.js';
 import { SqlValues } from './sql-values.js';
-import type { Cell } from './store-cells.js';
-import { conditions, rangeConditions } from './store-page.js';
+import type { Cell, Counted } from './store-cells.js';
+import { conditions, hasRange, rangeConditions } from './store-page.js';
 import { facetsByIndex, type TextFacets, textByIndex, textOf } from './store-text.js';
-import { isCommon, type TextPage } from './store-text-page.js';
+import { isCommon } from './store-text-page.js';
+import type { TextPage } from './store-text-walk.js';
 
-/** Lots of one part, the open or the closed ones, that have the text: counted up to a bound, `whole` when it was not reached. */
-interface Counted {
-  readonly cells: readonly Cell[];
-  readonly whole: boolean;
-}
-
+/** The open lots or the closed ones. */
 interface Part {
   readonly open: boolean;
   /** Whether lots of the part are asked for; else they count for the facet of states alone. */
@@ -60,26 +56,41 @@ function found(look: Look, page: TextPage, filters: FacetFilters, values: SqlVal
   return common ? `select * from (${lots}) lot where ${textOf(text, 'lot.lot_id', values)}` : lots;
 }
 
-const lookSql = (look: Look, page: TextPage, filters: FacetFilters, values: SqlValues): string =>
-  `select ${look.open} as open, ${look.filtered} as filtered, state, category, region, court_id::text as court, currency, count(*)::int as count
-   from (${found(look, page, filters, values)}) found group by state, category, region, court_id, currency`;
+async function countLook(db: Queryable, look: Look, page: TextPage, filters: FacetFilters): Promise<Counted> {
+  const values = new SqlValues();
+  const cells = await db.sql<Cell & { count: number }>(
+    `select state, category, region, court_id::text as court, currency, count(*)::int as count
+     from (${found(look, page, filters, values)}) found group by state, category, region, court_id, currency`,
+    values.list,
+  );
+  const whole = isSampled(look, page) ? passingOf(look, page, filters) < page.bounds.sampled : sumCells(cells) < boundOf(look, page);
+  return { cells, whole };
+}
+
+/** Counts, or remembers. Those of a range are not remembered: prices move from second to second. */
+function readLook(db: Queryable, look: Look, page: TextPage, filters: FacetFilters): Promise<Counted> {
+  const count = () => countLook(db, look, page, filters);
+  if (hasRange(page.search)) return count();
+  const { counts, rough } = page.known;
+  const { text, facets, bounds } = page;
+  // The order of a page is nothing to its counts, and a filter nothing to those of all lots.
+  const question = JSON.stringify([text.query, look, look.filtered ? facets : facets.currency, bounds]);
+  const remembered = rough.counts.known(question);
+  if (remembered) return remembered;
+  return counts.recall(question, async () => {
+    const counted = await count();
+    if (!counted.whole) rough.counts.keep(question, Promise.resolve(counted));
+    return counted;
+  });
+}
 
 /** Counts of the open part and of the closed one. */
 type ByPart = ReadonlyMap<boolean, Counted>;
 
 async function readLooks(db: Queryable, looks: readonly Look[], page: TextPage, filters: FacetFilters): Promise<[ByPart, ByPart]> {
-  if (looks.length === 0) return [new Map(), new Map()];
-  const values = new SqlValues();
-  const rows = await db.sql<Cell & { open: boolean; filtered: boolean; count: number }>(
-    looks.map((look) => `(${lookSql(look, page, filters, values)})`).join(' union all '),
-    values.list,
-  );
-  const read = looks.map((look) => {
-    const cells = rows.filter((row) => row.open === look.open && row.filtered === look.filtered);
-    const whole = isSampled(look, page) ? passingOf(look, page, filters) < page.bounds.sampled : sumCells(cells) < boundOf(look, page);
-    return { ...look, cells, whole };
-  });
-  const ofEach = (filtered: boolean) => new Map(read.filter((look) => look.filtered === filtered).map((look) => [look.open, look]));
+  const read = await Promise.all(looks.map(async (look) => ({ look, counted: await readLook(db, look, page, filters) })));
+  const ofEach = (filtered: boolean) =>
+    new Map(read.filter(({ look }) => look.filtered === filtered).map(({ look, counted }) => [look.open, counted]));
   return [ofEach(false), ofEach(true)];
 }
 

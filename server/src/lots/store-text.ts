@@ -1,10 +1,14 @@
 import type { Queryable } from '../base/index.js';
 import type { SqlValues } from './sql-values.js';
 
-/** What a search text means: lexemes to look for, how many of some lots have them (0 to 1), and whether they are only like what was typed. */
+/**
+ * What a search text means: lexemes to look for, how many of some lots have them (0 to 1), of which categories most of these, and
+ * whether they are only like what was typed.
+ */
 export interface TextQuery {
   readonly query: string;
   readonly share: number;
+  readonly kinds: readonly string[];
   readonly guessed: boolean;
 }
 
@@ -32,22 +36,25 @@ const alikeQuery = `(select case when bool_and(alternatives is not null) then st
 
 /** So many texts tell how common a text is: enough to choose a way by. */
 const sample = 300;
-const shareOf = (query: string) =>
-  `(select coalesce(avg((search @@ ${query})::int), 0)::float from (select search from lot_text limit ${sample}) first)`;
+/** Categories of less than this share of the lots that have a text are not among its kinds. */
+const rareKind = 0.1;
 
-/** Reads a search text; null when nothing can be found by it. Typos are looked for only when no lot has the words themselves. */
+/** SQL of a query and what is known of it by them. */
+const sampled = (query: string) =>
+  `with asked as materialized (select (${query})::tsquery as query), first as materialized (select lot_id, search from lot_text limit ${sample}),
+     met as (select category, count(*) as count from asked, first join lot on lot.id = first.lot_id where first.search @@ asked.query group by category),
+     total as (select coalesce(sum(count), 0)::float as count from met)
+   select query::text, total.count / greatest(1, (select count(*) from first)) as share,
+     array(select category from met where met.count >= ${rareKind} * total.count) as kinds
+   from asked, total`;
+
+/** Reads a search text; null when no lot is found by it. Typos are looked for only when no lot has the words themselves. */
 export async function readText(db: Queryable, text: string): Promise<TextQuery | null> {
-  const [words] = await db.sql<{ query: string | null; share: number }>(
-    `with asked as materialized (select ${wordQuery} as query) select query::text, ${shareOf('asked.query')} as share from asked`,
-    [text],
-  );
-  if (words?.query && (words.share > 0 || (await isFound(db, words.query))))
-    return { query: words.query, share: words.share, guessed: false };
-  const [alike] = await db.sql<{ query: string | null; share: number }>(
-    `with asked as materialized (select ${alikeQuery}::tsquery as query) select query::text, ${shareOf('asked.query')} as share from asked`,
-    [text],
-  );
-  return alike?.query ? { query: alike.query, share: alike.share, guessed: true } : null;
+  const read = async (query: string, guessed: boolean): Promise<TextQuery | null> => {
+    const [row] = await db.sql<Pick<TextQuery, 'share' | 'kinds'> & { query: string | null }>(sampled(query), [text]);
+    return row?.query && (row.share > 0 || (await isFound(db, row.query))) ? { ...row, query: row.query, guessed } : null;
+  };
+  return (await read(wordQuery, false)) ?? read(alikeQuery, true);
 }
 
 /** Counted, not asked whether one exists: for the first alone the planner would read on lot by lot. */
@@ -77,8 +84,8 @@ export function facetsByIndex(facets: TextFacets, values: SqlValues): string | n
   return words === null ? null : `lot_words(lot.lot_id) @@ ${values.add(words)}::tsquery`;
 }
 
-/** SQL that a row of `lot_find`, named lot, has these facets and the text: by the text's index. */
-export function textByIndex({ query }: TextQuery, facets: TextFacets, values: SqlValues): string {
-  const words = facetText(facets);
-  return `lot_words(lot.lot_id) @@ ${values.add(words === null ? query : `(${query}) & ${words}`)}::tsquery`;
+/** SQL that a row of `lot_find`, named lot, has these facets and the text, and is of none of some categories: by the text's index. */
+export function textByIndex({ query }: TextQuery, facets: TextFacets, values: SqlValues, but: readonly string[] = []): string {
+  const words = [facetText(facets) ?? [], but.length === 0 ? [] : `!${either('category', but)}`].flat();
+  return `lot_words(lot.lot_id) @@ ${values.add([`(${query})`, ...words].join(' & '))}::tsquery`;
 }
