@@ -1,6 +1,6 @@
 import { type FreezeStep, freezeSteps, type NewFreeze, refuseFreezeStep } from '@ochiq/shared/audit';
 import { stepLot } from '@ochiq/shared/lots';
-import { type Db, Refusal, readClock, type Tx } from '../base/index.js';
+import { createRepeated, type Db, Refusal, type Repeated, readClock, type Tx } from '../base/index.js';
 import { freezeSale, readLot, releaseSale } from '../lots/index.js';
 import type { AuditGround } from './ground.js';
 import { type FreezeChange, type FreezeRow, insertFreezeRow, lockFreeze, readDueFreezes, updateFreeze } from './store-freezes.js';
@@ -110,34 +110,9 @@ export async function endDueFreezes(ground: Pick<AuditGround, 'db' | 'log' | 'pa
   }
 }
 
-export interface FreezeWatch {
-  /** Looks every second until stopped. */
-  start(): void;
-  stop(): Promise<void>;
-}
-
 const everyMs = 1_000;
 
-export function createFreezeWatch(
+/** Looks every second until stopped. */
+export const createFreezeWatch = (
   ground: Pick<AuditGround, 'log' | 'participantsOf'> & { readonly db: Db; readonly onError: (error: unknown) => void },
-): FreezeWatch {
-  let timer: NodeJS.Timeout | undefined;
-  let turn: Promise<void> = Promise.resolve();
-  let stopped = false;
-  const run = () => {
-    turn = endDueFreezes(ground)
-      .catch(ground.onError)
-      .then(() => {
-        if (!stopped) timer = setTimeout(run, everyMs);
-      });
-  };
-  return {
-    start: run,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await turn;
-      clearTimeout(timer);
-    },
-  };
-}
+): Repeated => createRepeated(() => endDueFreezes(ground), everyMs, ground.onError);

@@ -6,7 +6,7 @@ import { explanationRoutes, lookRoutes } from './look-routes.js';
 import { lotAuditRoutes } from './routes.js';
 
 export { explanationTasks } from './ask-official.js';
-export { createFreezeWatch, type FreezeWatch } from './freeze-lot.js';
+export { createFreezeWatch } from './freeze-lot.js';
 export { keepPaperLook } from './read-identities.js';
 export { readNewestInquiries } from './store-inquiries.js';
 

@@ -13,6 +13,7 @@ export { type FileSet, packFiles, unpackFiles } from './pack-files.js';
 export { Refusal } from './problem.js';
 export { readTable } from './read-table.js';
 export { readUpload } from './read-upload.js';
+export { createRepeated, type Repeated } from './repeat.js';
 export { createReaders, type Readers } from './replica.js';
 export { openSecret } from './secret.js';
 export { guardSocket } from './socket.js';

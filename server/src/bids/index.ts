@@ -8,5 +8,5 @@ export { type PastBid, recordHistory } from './record-history.js';
 export { bidRoutes } from './routes.js';
 export { type AuditedRow, readBids } from './store-own.js';
 export { deleteWatchings, deleteWatchingsBefore, readWatchings, type WatchingRow } from './store-watchings.js';
-export { createTimekeeper, type Timekeeper } from './timekeeper.js';
+export { createTimekeeper } from './timekeeper.js';
 export { createWatchings, type Watchings } from './watchings.js';

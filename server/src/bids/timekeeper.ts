@@ -1,16 +1,10 @@
 import type { LotEvent } from '@ochiq/shared/bids';
-import { type Clock, type Db, readClock, type Tx } from '../base/index.js';
+import { type Clock, createRepeated, type Db, type Repeated, readClock, type Tx } from '../base/index.js';
 import { releaseWithdrawn, settleDeposits } from '../deposits/index.js';
 import type { Log, NewEntry } from '../log/index.js';
 import { endLot } from './end-lot.js';
 import { openIfDue } from './open-lot.js';
 import { type LockedLot, lockDueLots, readNextDueMs, saveLots } from './store.js';
-
-export interface Timekeeper {
-  /** Opens and closes until stopped; looks at least once a second, so an end that moved or a node that was down costs a second at most. */
-  start(): void;
-  stop(): Promise<void>;
-}
 
 interface Ground {
   readonly db: Db;
@@ -23,34 +17,14 @@ const batchLimit = 100;
 const longestSleepMs = 1000;
 const shortestSleepMs = 5;
 
-export function createTimekeeper(ground: Ground): Timekeeper {
-  let timer: NodeJS.Timeout | undefined;
-  let turn: Promise<void> = Promise.resolve();
-  let stopped = false;
-
+/** Opens and closes until stopped; looks at least once a second, so an end that moved or a node that was down costs a second at most. */
+export function createTimekeeper(ground: Ground): Repeated {
   const look = async () => {
-    let sleepMs = longestSleepMs;
-    try {
-      const found = await keepTime(ground);
-      const dueMs = await readNextDueMs(ground.db);
-      sleepMs = found === batchLimit ? 0 : Math.min(longestSleepMs, Math.max(shortestSleepMs, Math.ceil(dueMs ?? longestSleepMs)));
-    } catch (error) {
-      ground.onError(error);
-    }
-    if (!stopped) timer = setTimeout(run, sleepMs);
+    const found = await keepTime(ground);
+    const dueMs = await readNextDueMs(ground.db);
+    return found === batchLimit ? 0 : Math.min(longestSleepMs, Math.max(shortestSleepMs, Math.ceil(dueMs ?? longestSleepMs)));
   };
-  const run = () => {
-    turn = look();
-  };
-  return {
-    start: run,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await turn;
-      clearTimeout(timer);
-    },
-  };
+  return createRepeated(look, longestSleepMs, ground.onError);
 }
 
 /**

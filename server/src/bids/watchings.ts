@@ -1,4 +1,4 @@
-import { type Clock, type Db, newId } from '../base/index.js';
+import { type Clock, createRepeated, type Db, newId } from '../base/index.js';
 import { saveWatchings, type WatchingRow } from './store-watchings.js';
 
 /** Who watches which lot, for the auditor's timeline. In memory; written in batches, away from the bids. */
@@ -30,9 +30,6 @@ const waitingLimit = 200_000;
 export function createWatchings({ db, clock, onError }: Ground): Watchings {
   const open = new Map<string, Open>();
   let changed = new Map<string, WatchingRow>();
-  let timer: NodeJS.Timeout | undefined;
-  let turn: Promise<void> = Promise.resolve();
-  let stopped = false;
 
   const mark = (row: WatchingRow) => {
     if (changed.size < waitingLimit || changed.has(row.id)) changed.set(row.id, row);
@@ -47,13 +44,7 @@ export function createWatchings({ db, clock, onError }: Ground): Watchings {
       });
     }
   };
-  const run = () => {
-    turn = flush()
-      .catch(onError)
-      .then(() => {
-        if (!stopped) timer = setTimeout(run, everyMs);
-      });
-  };
+  const writing = createRepeated(flush, everyMs, onError);
   return {
     begin(personId, lotId) {
       const key = `${personId} ${lotId}`;
@@ -76,12 +67,9 @@ export function createWatchings({ db, clock, onError }: Ground): Watchings {
       // The hand may have been put back a little meanwhile.
       mark({ ...before.row, toAt: new Date(Math.max(before.row.fromAt.getTime(), clock.now())) });
     },
-    start: run,
+    start: writing.start,
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await turn;
-      clearTimeout(timer);
+      await writing.stop();
       for (const { row } of open.values()) mark({ ...row, toAt: new Date(Math.max(row.fromAt.getTime(), clock.now())) });
       open.clear();
       await flush().catch(onError);

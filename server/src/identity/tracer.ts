@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Clock, Db } from '../base/index.js';
+import { type Clock, createRepeated, type Db } from '../base/index.js';
 import { addressOf, officeOfAddress } from './address.js';
 import { type NewTrace, readNetworks, saveTraces } from './store-traces.js';
 
@@ -33,9 +33,6 @@ export const keyedHash = (secret: Buffer, kind: string, value: string): string =
 export function createTracer({ db, clock, secret, onError }: Ground): Tracer {
   const seen = new Map<string, number>();
   let waiting: (Omit<NewTrace, 'inOffice'> & { readonly address: string | null })[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
-  let stopped = false;
 
   const remember = (personId: string, kind: NewTrace['kind'], raw: string, address: string | null) => {
     const value = keyedHash(secret, kind, raw);
@@ -54,25 +51,16 @@ export function createTracer({ db, clock, secret, onError }: Ground): Tracer {
     const rows = batch.map(({ address, ...row }) => ({ ...row, inOffice: address === null ? null : officeOfAddress(networks, address) }));
     await saveTraces(db, [...new Map(rows.map((row) => [`${row.personId} ${row.kind} ${row.value}`, row])).values()]);
   };
-  const run = () => {
-    writing = flush()
-      .catch(onError)
-      .then(() => {
-        if (!stopped) timer = setTimeout(run, everyMs);
-      });
-  };
+  const writing = createRepeated(flush, everyMs, onError);
   return {
     see(personId, { ip, device }) {
       const address = addressOf(ip);
       if (address !== null) remember(personId, 'address', address, ip);
       if (device !== null) remember(personId, 'device', device, null);
     },
-    start: run,
+    start: writing.start,
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await writing;
-      clearTimeout(timer);
+      await writing.stop();
       await flush().catch(onError);
     },
   };

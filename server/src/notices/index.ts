@@ -2,7 +2,6 @@ export { createJobs, type JobHandler, type JobOptions, type Jobs } from './jobs.
 export { type NewNotice, notify } from './notify.js';
 export { operatorRoutes } from './operator-routes.js';
 export { openPost } from './post.js';
-export { createRepeated, type Repeated } from './repeat.js';
 export { noticeRoutes } from './routes.js';
 export { createNoticeWork } from './start-notices.js';
 export { deleteNotices } from './store-settings.js';

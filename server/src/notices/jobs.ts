@@ -1,6 +1,5 @@
 import PgBoss from 'pg-boss';
-import { type Db, newId, type Tx } from '../base/index.js';
-import { createRepeated } from './repeat.js';
+import { createRepeated, type Db, newId, type Tx } from '../base/index.js';
 import { alone, readWaitingQueues, runBossSql } from './store-jobs.js';
 
 /** What a job does. It may run twice and has one effect: it looks at the state under the row's lock. */

@@ -1,7 +1,7 @@
+import { createRepeated, type Repeated } from '../base/index.js';
 import { carryLetters } from './carry-letters.js';
 import { followBidding, tellEndingSoon } from './follow-bidding.js';
 import { carryJob, type NoticeGround } from './ground.js';
-import { createRepeated, type Repeated } from './repeat.js';
 import { sortLetters } from './sort-letters.js';
 
 const lookMs = 1_000;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type Config, createFiles, type Db } from '../base/index.js';
+import { type Config, createFiles, type Db, type Repeated } from '../base/index.js';
 import type { Log } from '../log/index.js';
-import { createPaperMaker, type PaperMaker } from './paper-maker.js';
+import { createPaperMaker } from './paper-maker.js';
 import { createPress } from './press.js';
 import { paperRoutes } from './routes.js';
 import type { KeepLook } from './sign-paper.js';
@@ -10,7 +10,7 @@ import type { KeepLook } from './sign-paper.js';
 /** The papers of this node: its routes, and what issues in the background. */
 export interface Papers {
   readonly routes: FastifyPluginAsyncZod;
-  readonly maker: PaperMaker;
+  readonly maker: Repeated;
 }
 
 export function openPapers(ground: { db: Db; log: Log; config: Config; keepLook: KeepLook; onError: (error: unknown) => void }): Papers {

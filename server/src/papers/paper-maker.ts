@@ -1,41 +1,26 @@
+import { createRepeated, type Repeated } from '../base/index.js';
 import { makeDrafted, type PaperGround, readLogOn } from './make-papers.js';
-
-/** Issues papers in the background until it is stopped. */
-export interface PaperMaker {
-  start(): void;
-  stop(): Promise<void>;
-}
 
 const sleepMs = 1000;
 
-/** Looks once a second, and again at once while there is more to do. */
-export function createPaperMaker(ground: PaperGround & { readonly onError: (error: unknown) => void }): PaperMaker {
-  let timer: NodeJS.Timeout | undefined;
-  let turn: Promise<void> = Promise.resolve();
+/** Issues papers in the background until it is stopped: looks once a second, and again at once while there is more to do. */
+export function createPaperMaker(ground: PaperGround & { readonly onError: (error: unknown) => void }): Repeated {
   let stopped = false;
-
   const look = async () => {
-    let more = false;
-    try {
-      const [passed, made] = [await readLogOn(ground), await makeDrafted(ground)];
-      more = passed > 0 || made > 0;
-    } catch (error) {
-      if (!stopped) ground.onError(error);
-    }
-    if (!stopped) timer = setTimeout(run, more ? 0 : sleepMs);
+    const [passed, made] = [await readLogOn(ground), await makeDrafted(ground)];
+    return passed > 0 || made > 0 ? 0 : sleepMs;
   };
-  const run = () => {
-    turn = look();
-  };
+  const looking = createRepeated(look, sleepMs, (error) => {
+    if (!stopped) ground.onError(error);
+  });
   return {
-    start: run,
+    start: looking.start,
     async stop() {
       stopped = true;
-      clearTimeout(timer);
+      const ended = looking.stop();
       // A paper that is being printed is dropped: the next start prints the same bytes.
       await ground.press.stop();
-      await turn;
-      clearTimeout(timer);
+      await ended;
     },
   };
 }

@@ -1,5 +1,5 @@
 export { priceDesk } from './price-desk.js';
 export { settlementRoutes } from './routes.js';
 export { saleTasks } from './sale-tasks.js';
-export { createSettler, type Settler, settleDue } from './settler.js';
+export { createSettler, settleDue } from './settler.js';
 export type { SettlementGround } from './steps.js';

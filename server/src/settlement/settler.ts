@@ -1,14 +1,9 @@
+import { createRepeated, type Repeated } from '../base/index.js';
 import { defaultOverdue } from './default-sale.js';
 import { lapseOffers } from './offer-creditor.js';
 import { openSales } from './open-sale.js';
 import type { SettlementGround } from './steps.js';
 import { takePayments } from './take-payment.js';
-
-export interface Settler {
-  /** Looks every second, and through everything at the start and now and then, until stopped. Any number of nodes may. */
-  start(): void;
-  stop(): Promise<void>;
-}
 
 const everyMs = 1_000;
 /** One look in so many goes through all lots, however long ago they ended. */
@@ -22,31 +17,12 @@ export async function settleDue(ground: SettlementGround, { whole }: { whole: bo
   await lapseOffers(ground);
 }
 
-export function createSettler(ground: SettlementGround & { readonly onError: (error: unknown) => void }): Settler {
-  let timer: NodeJS.Timeout | undefined;
-  let turn: Promise<void> = Promise.resolve();
-  let stopped = false;
+/** Looks every second, and through everything at the start and now and then, until stopped. Any number of nodes may. */
+export function createSettler(ground: SettlementGround & { readonly onError: (error: unknown) => void }): Repeated {
   let looks = 0;
-
   const look = async () => {
-    try {
-      await settleDue(ground, { whole: looks % wholeEvery === 0 });
-      looks += 1;
-    } catch (error) {
-      ground.onError(error);
-    }
-    if (!stopped) timer = setTimeout(run, everyMs);
+    await settleDue(ground, { whole: looks % wholeEvery === 0 });
+    looks += 1;
   };
-  const run = () => {
-    turn = look();
-  };
-  return {
-    start: run,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await turn;
-      clearTimeout(timer);
-    },
-  };
+  return createRepeated(look, everyMs, ground.onError);
 }

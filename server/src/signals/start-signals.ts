@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { readClock } from '../base/index.js';
+import { createRepeated, type Repeated, readClock } from '../base/index.js';
 import { deleteWatchingsBefore } from '../bids/index.js';
 import { deleteTracesBefore } from '../identity/index.js';
-import { createRepeated, type Repeated } from '../notices/index.js';
 import { askNightly, scoringJob } from './ask-scoring.js';
 import type { SignalGround } from './ground.js';
 import { runScoring } from './run-scoring.js';
