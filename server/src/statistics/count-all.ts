@@ -1,5 +1,4 @@
-import { type Db, readClock } from '../base/index.js';
-import { createRepeated, type Repeated } from '../notices/index.js';
+import { createRepeated, type Db, type Repeated, readClock } from '../base/index.js';
 import { lockCount, readCounted, replaceCounts } from './store-count.js';
 
 /** Figures are counted anew when they are this old. */
