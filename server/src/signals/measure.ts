@@ -46,4 +46,12 @@ export interface LotSignal extends SignalHead {
 /** Looks at many lots, at what peers do or at who meets whom: scored by a job. */
 export interface WindowSignal extends SignalHead {
   readonly measureAll: (window: WindowFacts) => readonly Measure[];
+  /** The same measures in the same order, one after another: a signal that has one for each lot need not hold them all. */
+  readonly eachMeasure?: (window: WindowFacts) => Iterable<Measure>;
 }
+
+/** A signal whose measures are made one after another. */
+export const streamed = (signal: SignalHead & Required<Pick<WindowSignal, 'eachMeasure'>>): WindowSignal => ({
+  ...signal,
+  measureAll: (window) => [...signal.eachMeasure(window)],
+});

@@ -6,16 +6,19 @@ export type SoldLot = LotFacts & { readonly priceMinor: bigint; readonly winner:
 
 export const isSold = (lot: LotFacts): lot is SoldLot => lot.outcome === 'sold' && lot.priceMinor !== null && lot.winner !== null;
 
-const acceptedOf = new WeakMap<LotFacts, readonly BidFact[]>();
+/** What was last read of a lot: lots are measured one after another, so the next signal asks about the same one. */
+function lastRead<Read>(read: (lot: LotFacts) => Read): (lot: LotFacts) => Read {
+  let last: { readonly lot: LotFacts; readonly read: Read } | null = null;
+  return (lot) => {
+    if (last?.lot !== lot) last = { lot, read: read(lot) };
+    return last.read;
+  };
+}
 
 /** Asked for by many signals, so it is read once for each lot. */
-export function acceptedBids(lot: LotFacts): readonly BidFact[] {
-  const known = acceptedOf.get(lot);
-  if (known !== undefined) return known;
-  const bids = lot.bids.filter(({ accepted }) => accepted);
-  acceptedOf.set(lot, bids);
-  return bids;
-}
+export const acceptedBids: (lot: LotFacts) => readonly BidFact[] = lastRead(({ bids }) =>
+  bids.every(({ accepted }) => accepted) ? bids : bids.filter(({ accepted }) => accepted),
+);
 
 /** What a lot went for under the hammer, paid or not. */
 export function hammerOf({ priceMinor, bids }: LotFacts): bigint | null {
@@ -25,25 +28,20 @@ export function hammerOf({ priceMinor, bids }: LotFacts): bigint | null {
 /** `a / b` of two amounts; b is positive. */
 export const ratioOf = (a: bigint, b: bigint): number => Number(a) / Number(b);
 
-const bestOf = new WeakMap<LotFacts, ReadonlyMap<string, bigint>>();
-
 /**
  * Each bidder's best bid, in the order of their first accepted bid. A maximum that nobody drove the price up to counts as the
  * price: what lies above was never tested.
  */
-export function bestBids(lot: LotFacts): ReadonlyMap<string, bigint> {
-  const known = bestOf.get(lot);
-  if (known !== undefined) return known;
+export const bestBids: (lot: LotFacts) => ReadonlyMap<string, bigint> = lastRead(({ bids, priceMinor }) => {
   const best = new Map<string, bigint>();
-  for (const bid of lot.bids) {
-    if (!bid.accepted) continue;
-    const offered = lot.priceMinor !== null && bid.maxMinor > lot.priceMinor ? lot.priceMinor : bid.maxMinor;
-    const before = best.get(bid.person);
-    if (before === undefined || before < offered) best.set(bid.person, offered);
+  for (const { accepted, person, maxMinor } of bids) {
+    if (!accepted) continue;
+    const offered = priceMinor !== null && maxMinor > priceMinor ? priceMinor : maxMinor;
+    const before = best.get(person);
+    if (before === undefined || before < offered) best.set(person, offered);
   }
-  bestOf.set(lot, best);
   return best;
-}
+});
 
 /** How many people could bid: the admitted, or at least those who did. */
 export const admittedTo = (lot: LotFacts, bidders: number): number => Math.max(lot.entrants.length, bidders);

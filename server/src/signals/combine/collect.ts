@@ -1,5 +1,5 @@
 import { type SignalCode, type SubjectKind, subjectKindSchema } from '@ochiq/shared/signals';
-import type { WindowFacts } from '../facts.js';
+import type { LotFacts, WindowFacts } from '../facts.js';
 import type { LotSignal, Measure, WindowSignal } from '../measure.js';
 import { Growing } from './growing.js';
 import { boundP } from './half-cauchy.js';
@@ -15,6 +15,7 @@ export interface SignalList {
 /** Subjects by number, so that a million measures need no text. Lots are numbered by their place in the window. */
 export class Subjects {
   readonly #numbers: Record<SubjectKind, Map<string, number>>;
+  readonly #placeOf: ReadonlyMap<number, number>;
   readonly ids: Record<SubjectKind, string[]>;
 
   constructor(window: WindowFacts, population: Population) {
@@ -27,8 +28,9 @@ export class Subjects {
       office: [...office.keys()],
     };
     const numbered = (kind: SubjectKind) => new Map(this.ids[kind].map((id, number) => [id, number]));
+    this.#placeOf = population.placeOf;
     this.#numbers = {
-      lot: numbered('lot'),
+      lot: new Map(),
       bidder: numbered('bidder'),
       ring: new Map(),
       official: numbered('official'),
@@ -37,7 +39,8 @@ export class Subjects {
   }
 
   numberOf(kind: SubjectKind, id: string): number {
-    const known = this.#numbers[kind].get(id);
+    // A lot's id is made anew for each measure: as a number it is found sooner than as a text.
+    const known = (kind === 'lot' ? this.#placeOf.get(Number(id)) : undefined) ?? this.#numbers[kind].get(id);
     if (known !== undefined) return known;
     const number = this.ids[kind].push(id) - 1;
     this.#numbers[kind].set(id, number);
@@ -83,9 +86,16 @@ const emptyTable = (code: SignalCode): SignalTable => {
   };
 };
 
+/** A measure past its signal's threshold, and its place in the table. */
+export interface PastMeasure {
+  readonly measure: Measure;
+  readonly place: number;
+}
+
 /** Takes measures into one signal's table. */
 class Collector {
   readonly table: SignalTable;
+  readonly past: PastMeasure[] = [];
 
   constructor(
     private readonly signal: LotSignal | WindowSignal,
@@ -95,18 +105,18 @@ class Collector {
     this.table = emptyTable(signal.code);
   }
 
-  /** @returns the place of the measure in the table */
-  add(measure: Measure): number {
+  add(measure: Measure): void {
     const { table } = this;
     const { pValue, value } = measure;
     const place = table.value.length;
+    const past = isPast(this.signal, value);
     table.statistic.push(pValue === null ? (this.signal.threshold.side === 'above' ? value : -value) : -Math.log(boundP(pValue)));
     table.exactP.push(pValue === null ? Number.NaN : boundP(pValue));
     table.value.push(value);
-    table.past.push(isPast(this.signal, value) ? 1 : 0);
+    table.past.push(past ? 1 : 0);
     table.strata.push(this.#stratumOf(measure));
     this.#addSubjects(measure, place);
-    return place;
+    if (past) this.past.push({ measure, place });
   }
 
   #stratumOf({ lots }: Measure): string {
@@ -136,6 +146,37 @@ class Collector {
   }
 }
 
+/** A signal's table, and its measures past the threshold in the order in which they came. */
+export interface Measured {
+  readonly table: SignalTable;
+  readonly past: readonly PastMeasure[];
+}
+
+/** What measures are numbered by. */
+export interface Numbering {
+  readonly population: Population;
+  readonly subjects: Subjects;
+}
+
+/** Measures lots by signals that look at one lot: lot by lot, so that what they share is read once. */
+export function measureLots(lots: Iterable<LotFacts>, signals: readonly LotSignal[], { population, subjects }: Numbering): Measured[] {
+  const collectors = signals.map((signal) => ({ signal, collector: new Collector(signal, population, subjects) }));
+  for (const lot of lots) for (const { signal, collector } of collectors) for (const measure of signal.measure(lot)) collector.add(measure);
+  return collectors.map(({ collector }) => collector);
+}
+
+/** Measures a window by one signal. Measures are taken as they come: only those past the threshold are kept. */
+export function measureWindow(window: WindowFacts, signal: WindowSignal, { population, subjects }: Numbering): Measured {
+  const collector = new Collector(signal, population, subjects);
+  for (const measure of (signal.eachMeasure ?? signal.measureAll)(window)) collector.add(measure);
+  return collector;
+}
+
+export function numberSubjects(window: WindowFacts): Numbering {
+  const population = populationOf(window);
+  return { population, subjects: new Subjects(window, population) };
+}
+
 /**
  * Measures a window with every signal.
  * @param onPast is told each measure past its signal's threshold, with its table and place
@@ -145,22 +186,11 @@ export function collect(
   { lotSignals, windowSignals }: SignalList,
   onPast?: (measure: Measure, table: SignalTable, place: number) => void,
 ): Collected {
-  const population = populationOf(window);
-  const subjects = new Subjects(window, population);
-  const tables: SignalTable[] = [];
-  const take = (collector: Collector, measure: Measure) => {
-    const place = collector.add(measure);
-    if (onPast && collector.table.past.at(place) === 1) onPast(measure, collector.table, place);
-  };
-  for (const signal of lotSignals) {
-    const collector = new Collector(signal, population, subjects);
-    for (const lot of window.lots) for (const measure of signal.measure(lot)) take(collector, measure);
-    tables.push(collector.table);
-  }
-  for (const signal of windowSignals) {
-    const collector = new Collector(signal, population, subjects);
-    for (const measure of signal.measureAll(window)) take(collector, measure);
-    tables.push(collector.table);
-  }
-  return { population, subjects, tables };
+  const numbering = numberSubjects(window);
+  const measured = [
+    ...measureLots(window.lots, lotSignals, numbering),
+    ...windowSignals.map((signal) => measureWindow(window, signal, numbering)),
+  ];
+  if (onPast) for (const { table, past } of measured) for (const { measure, place } of past) onPast(measure, table, place);
+  return { ...numbering, tables: measured.map(({ table }) => table) };
 }

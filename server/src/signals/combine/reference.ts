@@ -33,6 +33,18 @@ export function curveAt(curves: Readonly<Record<string, Curve>>, head: string, s
   return curves[`${head}/${stratum}`] ?? curves[`${head}/*`];
 }
 
+/** The curves of one head by stratum, each looked up once: a window has millions of measures, and few strata. */
+export function curvesOf(curves: Readonly<Record<string, Curve>>, head: string): (stratum: string) => Curve | undefined {
+  const found = new Map<string, Curve | undefined>();
+  return (stratum) => {
+    const known = found.get(stratum);
+    if (known !== undefined || found.has(stratum)) return known;
+    const curve = curveAt(curves, head, stratum);
+    found.set(stratum, curve);
+    return curve;
+  };
+}
+
 /** Where nothing was calibrated: even odds at p = 0.0001. */
 const uncalibrated = { a: -8, b: 2 };
 

@@ -1,6 +1,6 @@
 import { poissonBinomialTail, rarity } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
-import type { Measure, WindowSignal } from '../measure.js';
+import { type Measure, streamed, type WindowSignal } from '../measure.js';
 import { bestBids, bidderSubject, isSold } from '../read-lot.js';
 
 /** The last tenth of an auction's time is its final phase. */
@@ -109,9 +109,9 @@ function measureOf(winner: string, loser: string, { lots, bids, chances }: Meeti
  * (2024), R024 "Price close to winning bid" and R053 "Co-bidding pairs have same recurrent winner"; in an open auction somebody
  * always stops just under the price, so the pair is tested and not the gap.
  */
-function measureAll({ lots }: WindowFacts): readonly Measure[] {
+function* eachMeasure({ lots }: WindowFacts): Generator<Measure> {
   const close = lots.flatMap((lot) => readClose(lot) ?? []);
-  if (close.length === 0) return [];
+  if (close.length === 0) return;
   const everywhere = recordsOf(close);
   const average = close.length / close.reduce((sum, { losers }) => sum + losers.length, 0);
   const byWinner = new Map<string, CloseLot[]>();
@@ -120,17 +120,17 @@ function measureAll({ lots }: WindowFacts): readonly Measure[] {
     if (own) own.push(lot);
     else byWinner.set(lot.winner, [lot]);
   }
-  return [...byWinner].flatMap(([winner, own]) =>
-    [...meetingsOf(own, everywhere, average)].map(([loser, meeting]) => measureOf(winner, loser, meeting)),
-  );
+  for (const [winner, own] of byWinner) {
+    for (const [loser, meeting] of meetingsOf(own, everywhere, average)) yield measureOf(winner, loser, meeting);
+  }
 }
 
-export const loserJustUnder: WindowSignal = {
+export const loserJustUnder: WindowSignal = streamed({
   code: 'loser_just_under',
   subjects: ['bidder'],
   formula: 'v = -log10 P(X >= k): k times second just under the same winner, X Poisson binomial by how often each loser comes second',
   source: 'own, after Open Contracting Partnership, Red flags (2024), R024 and R053',
   needs: ['bids', 'winner', 'priceMinor'],
   threshold: { value: 4, side: 'above', unit: '-log10 of the chance' },
-  measureAll,
-};
+  eachMeasure,
+});

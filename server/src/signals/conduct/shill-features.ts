@@ -26,22 +26,38 @@ interface Part {
 }
 
 interface History {
-  readonly lot: LotFacts;
   readonly bids: number;
   readonly parts: readonly Part[];
 }
 
+/** With few bidders it is quicker to look through them than to keep a map of each lot. */
+const fewParts = 12;
+
+function partFinder(parts: readonly Part[]): (person: string) => Part | undefined {
+  const byPerson = new Map<string, Part>();
+  return (person) => {
+    if (parts.length <= fewParts) return parts.find((part) => part.person === person);
+    for (let next = byPerson.size; next < parts.length; next += 1) {
+      const part = parts[next];
+      if (part) byPerson.set(part.person, part);
+    }
+    return byPerson.get(person);
+  };
+}
+
+/** A lot's bidders in the order of their first accepted bid. */
 function historyOf(lot: LotFacts): History {
-  const parts = new Map<string, Part>();
+  const parts: Part[] = [];
+  const find = partFinder(parts);
   let bids = 0;
   let before: Part | undefined;
   for (const { accepted, person, at } of lot.bids) {
     if (!accepted) continue;
     bids++;
-    let part = before?.person === person ? before : parts.get(person);
+    let part = before?.person === person ? before : find(person);
     if (part === undefined) {
       part = { person, bids: 0, first: at, last: at, longest: 0, chain: 0 };
-      parts.set(person, part);
+      parts.push(part);
     }
     part.bids++;
     part.last = at;
@@ -49,7 +65,7 @@ function historyOf(lot: LotFacts): History {
     if (part.chain > part.longest) part.longest = part.chain;
     before = part;
   }
-  return { lot, bids, parts: [...parts.values()] };
+  return { bids, parts };
 }
 
 /** 0.5 for two outbiddings of oneself in a chain, 1 for more: one may be a slip, or a proxy raised once. */
@@ -57,10 +73,10 @@ const outbiddingOf = (chain: number) => (chain >= 4 ? 1 : chain === 3 ? 0.5 : 0)
 
 /** What is counted of a person over the whole window before any row can be told. */
 interface Career {
+  readonly number: number;
   bids: number;
   heavy: number;
   heavyWins: number;
-  readonly bidsWith: Map<string, number>;
 }
 interface Peers {
   lots: number;
@@ -69,14 +85,29 @@ interface Peers {
 }
 interface Counts {
   readonly careers: Map<string, Career>;
+  readonly officials: ReadonlyMap<string, number>;
+  /** Bids by career and official, as `pairOf` numbers them. */
+  readonly bidsWith: Map<number, number>;
   readonly peers: Map<string, Peers>;
 }
 
 const peersOf = (lot: LotFacts) => `${lot.currency} ${lot.category}`;
 
-function countAll(histories: readonly History[]): Counts {
-  const counts: Counts = { careers: new Map(), peers: new Map() };
-  for (const { lot, bids, parts } of histories) {
+/** A bidder and an official as one number. */
+const pairOf = ({ officials }: Pick<Counts, 'officials'>, { number }: Career, { official }: LotFacts): number =>
+  number * officials.size + (officials.get(official) ?? 0);
+
+function numberOfficials(lots: readonly LotFacts[]): ReadonlyMap<string, number> {
+  const officials = new Map<string, number>();
+  for (const { official } of lots) if (!officials.has(official)) officials.set(official, officials.size);
+  return officials;
+}
+
+function countAll(lots: readonly LotFacts[]): Counts {
+  const counts: Counts = { careers: new Map(), officials: numberOfficials(lots), bidsWith: new Map(), peers: new Map() };
+  const { careers, bidsWith } = counts;
+  for (const lot of lots) {
+    const { bids, parts } = historyOf(lot);
     const key = peersOf(lot);
     const peers = counts.peers.get(key) ?? { lots: 0, bids: 0, start: 0 };
     if (peers.lots === 0) counts.peers.set(key, peers);
@@ -84,10 +115,11 @@ function countAll(histories: readonly History[]): Counts {
     peers.bids += bids;
     peers.start += Number(lot.startMinor);
     for (const { person, bids: own } of parts) {
-      const career = counts.careers.get(person) ?? { bids: 0, heavy: 0, heavyWins: 0, bidsWith: new Map<string, number>() };
-      if (career.bids === 0) counts.careers.set(person, career);
+      const career = careers.get(person) ?? { number: careers.size, bids: 0, heavy: 0, heavyWins: 0 };
+      if (career.bids === 0) careers.set(person, career);
       career.bids += own;
-      career.bidsWith.set(lot.official, (career.bidsWith.get(lot.official) ?? 0) + own);
+      const pair = pairOf(counts, career, lot);
+      bidsWith.set(pair, (bidsWith.get(pair) ?? 0) + own);
       if (own < heavyShare * bids) continue;
       career.heavy++;
       if (lot.winner === person) career.heavyWins++;
@@ -99,7 +131,9 @@ function countAll(histories: readonly History[]): Counts {
 /** How far a value lies above what is usual, as 1 - usual / value; 0 up to the usual. */
 const excess = (value: number, usual: number) => (value > usual ? 1 - usual / value : 0);
 
-function addRows(rows: ShillRow[], { lot, bids, parts }: History, { careers, peers }: Counts): void {
+function* rowsOf(lot: LotFacts, counts: Counts): Generator<ShillRow> {
+  const { bids, parts } = historyOf(lot);
+  const { careers, peers, bidsWith } = counts;
   const start = Number(lot.startMinor);
   const around = peers.get(peersOf(lot)) ?? { lots: 1, bids, start };
   const meanStart = around.start / around.lots;
@@ -109,7 +143,7 @@ function addRows(rows: ShillRow[], { lot, bids, parts }: History, { careers, pee
     const career = careers.get(person);
     if (career === undefined) continue;
     const features: ShillFeatures = {
-      bidderTendency: (career.bidsWith.get(lot.official) ?? 0) / career.bids,
+      bidderTendency: (bidsWith.get(pairOf(counts, career, lot)) ?? 0) / career.bids,
       biddingRatio: own / bids,
       successiveOutbidding: outbiddingOf(longest),
       lastBidding: elapsed(last),
@@ -119,7 +153,7 @@ function addRows(rows: ShillRow[], { lot, bids, parts }: History, { careers, pee
       winningRatio: own < heavyShare * bids ? 0 : 1 - career.heavyWins / career.heavy,
       durationDays: (lot.originalEndsAt - lot.startsAt) / dayMs,
     };
-    rows.push({ lot, person, bids: own, features });
+    yield { lot, person, bids: own, features };
   }
 }
 
@@ -139,10 +173,10 @@ function addRows(rows: ShillRow[], { lot, bids, parts }: History, { careers, pee
  * The steps of successive outbidding, the tenth, and what last and early bidding count from are read off the published data:
  * see docs/signals-evaluation.md. Linear in the number of bids.
  */
-export function shillRows(lots: readonly LotFacts[]): ShillRow[] {
-  const histories = lots.map(historyOf);
-  const counts = countAll(histories);
-  const rows: ShillRow[] = [];
-  for (const history of histories) addRows(rows, history, counts);
-  return rows;
+export const shillRows = (lots: readonly LotFacts[]): ShillRow[] => [...eachShillRow(lots)];
+
+/** The same one after another. Each lot's history is read twice, which is cheaper than to keep them all. */
+export function* eachShillRow(lots: readonly LotFacts[]): Generator<ShillRow> {
+  const counts = countAll(lots);
+  for (const lot of lots) yield* rowsOf(lot, counts);
 }

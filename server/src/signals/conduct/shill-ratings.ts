@@ -1,5 +1,5 @@
 import type { BidFact, LotFacts } from '../facts.js';
-import type { Measure, WindowSignal } from '../measure.js';
+import { type Measure, streamed, type WindowSignal } from '../measure.js';
 
 /** The six ratings, each from 0 to 1; 1 is what a shill does. */
 export interface ShillRatings {
@@ -185,12 +185,14 @@ function measureOf({ person, official, ratings, score, lost }: RatedBidder): Mea
 }
 
 /** The shill score of Trevathan and Read: see `rateBidders`. */
-export const shillRatings: WindowSignal = {
+export const shillRatings: WindowSignal = streamed({
   code: 'shill_ratings',
   subjects: ['bidder', 'official'],
   formula: 'S = 10 (9 α + 2 β + 5 γ + 2 δ + 2 ε + 2 ζ) / 22',
   source: 'Trevathan and Read 2009, Detecting shill bidding in online English auctions',
   needs: ['bids', 'official', 'winner', 'endsAt'],
   threshold: { value: 6, side: 'above', unit: 'points' },
-  measureAll: ({ lots }) => rateBidders(lots).map(measureOf),
-};
+  *eachMeasure({ lots }) {
+    for (const rated of rateBidders(lots)) yield measureOf(rated);
+  },
+});

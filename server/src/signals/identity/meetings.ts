@@ -2,6 +2,7 @@ import type { SignalCode } from '@ochiq/shared/signals';
 import { hypergeometricTail, rarity } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
 import type { Measure } from '../measure.js';
+import { presentAt } from '../presence.js';
 import { bidderSubject, lotSubject } from '../read-lot.js';
 import { countByRegion, type Population, populationOf } from './population.js';
 
@@ -10,24 +11,23 @@ const mostSharers = 200;
 
 /** People who share one account, device or address. */
 interface Circle {
-  readonly people: ReadonlySet<string>;
   readonly byRegion: ReadonlyMap<string, number>;
 }
 
-/** Circles by each of their people, and how many of them have at most so many people in a region. */
+/** Circles by the number of each of their people, and how many of them have at most so many people in a region. */
 interface Circles {
-  readonly of: ReadonlyMap<string, readonly Circle[]>;
+  readonly of: ReadonlyMap<number, readonly Circle[]>;
   /** By region: at index m the number of circles with two to m people there. */
   readonly upTo: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Makes circles of what people were seen with; values that one person has alone, or very many, make none. */
-function circlesOf(sharing: Iterable<ReadonlySet<string>>, population: Population): Circles {
-  const of = new Map<string, Circle[]>();
+function circlesOf(sharing: Iterable<ReadonlySet<number>>, population: Population): Circles {
+  const of = new Map<number, Circle[]>();
   const sizes = new Map<string, number[]>();
   for (const people of sharing) {
     if (people.size < 2 || people.size > mostSharers) continue;
-    const circle = { people, byRegion: countByRegion(people, population) };
+    const circle = { byRegion: countByRegion(people, population) };
     for (const person of people) {
       const own = of.get(person);
       if (own) own.push(circle);
@@ -51,13 +51,19 @@ interface Meeting {
   readonly chance: number;
 }
 
-function meetingIn({ region }: LotFacts, present: ReadonlySet<string>, { of, upTo }: Circles, peers: number): Meeting | null {
+function meetingIn(
+  { region }: LotFacts,
+  present: Int32Array,
+  names: readonly string[],
+  { of, upTo }: Circles,
+  peers: number,
+): Meeting | null {
   const met = new Map<Circle, string[]>();
   for (const person of present) {
     for (const circle of of.get(person) ?? []) {
       const here = met.get(circle);
-      if (here) here.push(person);
-      else met.set(circle, [person]);
+      if (here) here.push(names[person] ?? '');
+      else met.set(circle, [names[person] ?? '']);
     }
   }
   let rarest: Meeting | null = null;
@@ -65,7 +71,7 @@ function meetingIn({ region }: LotFacts, present: ReadonlySet<string>, { of, upT
     if (people.length < 2) continue;
     const sharers = circle.byRegion.get(region) ?? people.length;
     const circles = upTo.get(region)?.[sharers] ?? 1;
-    const chance = Math.min(1, circles * hypergeometricTail(people.length, peers, sharers, present.size));
+    const chance = Math.min(1, circles * hypergeometricTail(people.length, peers, sharers, present.length));
     if (rarest === null || chance < rarest.chance) rarest = { people, sharers, chance };
   }
   return rarest;
@@ -76,24 +82,32 @@ function meetingIn({ region }: LotFacts, present: ReadonlySet<string>, { of, upT
  * that, of the n people of the lot drawn from the N bidders of its region, at least k are among the m who share a value
  * (hypergeometric), and c counts the values that two to m bidders of the region share: each of them might have met here (Bonferroni). The
  * least p over the values counts. Who shares nothing with anybody there has v = 0.
- * @param sharing the people of each value
+ * @param sharing the people of each value, by their number
  */
-export function measureMeetings(signal: SignalCode, window: WindowFacts, sharing: Iterable<ReadonlySet<string>>): Measure[] {
+export function* measureMeetings(signal: SignalCode, window: WindowFacts, sharing: Iterable<ReadonlySet<number>>): Generator<Measure> {
   const population = populationOf(window);
+  const { presence } = population;
   const circles = circlesOf(sharing, population);
-  return window.lots.flatMap((lot, place) => {
-    const present = population.people[place];
-    if (present === undefined || present.size < 2) return [];
-    const peers = population.regions.get(lot.region) ?? present.size;
-    return measureLot(signal, lot, present, meetingIn(lot, present, circles, peers), peers);
-  });
+  for (const [place, lot] of window.lots.entries()) {
+    const present = presentAt(presence, place);
+    if (present.length < 2) continue;
+    const peers = population.regions.get(lot.region) ?? present.length;
+    const meeting = meetingIn(lot, present, presence.people, circles, peers);
+    yield* measureLot(
+      signal,
+      lot,
+      Array.from(present, (person) => presence.people[person] ?? ''),
+      meeting,
+      peers,
+    );
+  }
 }
 
-function measureLot(signal: SignalCode, lot: LotFacts, present: ReadonlySet<string>, meeting: Meeting | null, peers: number): Measure[] {
+function measureLot(signal: SignalCode, lot: LotFacts, present: readonly string[], meeting: Meeting | null, peers: number): Measure[] {
   const common = { signal, lots: [lot.lot], entries: [] };
   const facts = { people: 0, lots: 1, sharers: 0, peers, chanceShare: 1 };
   if (!meeting) {
-    return [{ ...common, subjects: [lotSubject(lot), ...Array.from(present, bidderSubject)], value: 0, pValue: 1, facts, bids: [] }];
+    return [{ ...common, subjects: [lotSubject(lot), ...present.map(bidderSubject)], value: 0, pValue: 1, facts, bids: [] }];
   }
   const { people, sharers, chance } = meeting;
   const found = {
@@ -104,6 +118,6 @@ function measureLot(signal: SignalCode, lot: LotFacts, present: ReadonlySet<stri
     facts: { ...facts, people: people.length, sharers, chanceShare: chance },
     bids: lot.bids.filter(({ accepted, person }) => accepted && people.includes(person)).map(({ id }) => id),
   };
-  const apart = [...present].filter((person) => !people.includes(person)).map(bidderSubject);
+  const apart = present.filter((person) => !people.includes(person)).map(bidderSubject);
   return apart.length > 0 ? [found, { ...common, subjects: apart, value: 0, pValue: 1, facts, bids: [] }] : [found];
 }

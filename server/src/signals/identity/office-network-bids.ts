@@ -1,8 +1,8 @@
 import { hypergeometricTail } from '../chances.js';
 import type { LotFacts, TraceFact, WindowFacts } from '../facts.js';
-import type { Measure, WindowSignal } from '../measure.js';
+import { type Measure, streamed, type WindowSignal } from '../measure.js';
 import { bidderSubject, lotSubject, officeSubject, officialSubject } from '../read-lot.js';
-import { countByRegion, type Population, populationOf } from './population.js';
+import { countByRegion, isPresent, namesAt, type Population, populationOf } from './population.js';
 
 /** Who was seen in an office's network, when, and how many of them bid in each region. */
 interface Visitors {
@@ -16,12 +16,13 @@ function visitorsOf(traces: readonly TraceFact[], population: Population): Reado
     if (trace.inOffice === null) continue;
     const visitors = offices.get(trace.inOffice) ?? { byPerson: new Map(), byRegion: new Map() };
     offices.set(trace.inOffice, visitors);
-    if (trace.staff || !population.regionsOf.has(trace.person)) continue;
+    if (trace.staff || !isPresent(population, trace.person)) continue;
     const visits = visitors.byPerson.get(trace.person);
     if (visits) visits.push(trace);
     else visitors.byPerson.set(trace.person, [trace]);
   }
-  for (const visitors of offices.values()) visitors.byRegion = countByRegion(visitors.byPerson.keys(), population);
+  const numberOf = (person: string) => population.presence.numberOf.get(person) ?? -1;
+  for (const visitors of offices.values()) visitors.byRegion = countByRegion(Array.from(visitors.byPerson.keys(), numberOf), population);
   return offices;
 }
 
@@ -60,22 +61,23 @@ function measureLot(lot: LotFacts, present: readonly string[], visitors: Visitor
  * (hypergeometric). Measured in the lots of offices in whose network anybody was seen. Open Contracting Partnership, Red flags
  * (2024), R043, in spirit; own formula.
  */
-function measureAll(window: WindowFacts): readonly Measure[] {
+function* eachMeasure(window: WindowFacts): Generator<Measure> {
   const population = populationOf(window);
   const offices = visitorsOf(window.traces, population);
-  return window.lots.flatMap((lot, place) => {
+  for (const [place, lot] of window.lots.entries()) {
     const visitors = offices.get(lot.office);
-    const present = [...(population.people[place] ?? [])];
-    return visitors && present.length > 0 ? measureLot(lot, present, visitors, population.regions.get(lot.region) ?? present.length) : [];
-  });
+    if (!visitors) continue;
+    const present = namesAt(population, place);
+    if (present.length > 0) yield* measureLot(lot, present, visitors, population.regions.get(lot.region) ?? present.length);
+  }
 }
 
-export const officeNetworkBids: WindowSignal = {
+export const officeNetworkBids: WindowSignal = streamed({
   code: 'office_network_bids',
   subjects: ['lot', 'bidder', 'official', 'office'],
   formula: 'b = accepted bids of people seen in the network of the selling office while the lot was open; p hypergeometric',
   source: 'own, after Open Contracting Partnership, Red flags (2024), R043',
   needs: ['traces.inOffice', 'bids', 'office'],
   threshold: { value: 1, side: 'above', unit: 'bids' },
-  measureAll,
-};
+  eachMeasure,
+});

@@ -1,5 +1,5 @@
 import type { WindowFacts } from '../facts.js';
-import type { Measure, WindowSignal } from '../measure.js';
+import { type Measure, streamed, type WindowSignal } from '../measure.js';
 import { measureMeetings } from './meetings.js';
 import { populationOf } from './population.js';
 
@@ -9,20 +9,21 @@ import { populationOf } from './population.js';
  * detection: bids that come from one address; Open Contracting Partnership, Red flags (2024), R044 "Business similarities between
  * bidders"; own formula, so that an address which a village or a mobile operator's customers share is no alarm.
  */
-function measureAll(window: WindowFacts): readonly Measure[] {
-  const { regionsOf } = populationOf(window);
-  const seen = new Map<string, Set<string>>();
+function eachMeasure(window: WindowFacts): Iterable<Measure> {
+  const { numberOf } = populationOf(window).presence;
+  const seen = new Map<string, Set<number>>();
   for (const { person, staff, kind, value, inOffice } of window.traces) {
-    if (staff || inOffice !== null || !regionsOf.has(person)) continue;
+    const number = numberOf.get(person);
+    if (staff || inOffice !== null || number === undefined) continue;
     const key = `${kind} ${value}`;
     const people = seen.get(key);
-    if (people) people.add(person);
-    else seen.set(key, new Set([person]));
+    if (people) people.add(number);
+    else seen.set(key, new Set([number]));
   }
   return measureMeetings('shared_device', window, seen.values());
 }
 
-export const sharedDevice: WindowSignal = {
+export const sharedDevice: WindowSignal = streamed({
   code: 'shared_device',
   subjects: ['lot', 'bidder'],
   formula:
@@ -30,5 +31,5 @@ export const sharedDevice: WindowSignal = {
   source: 'own, after OECD guidelines (2009), checklist, and Open Contracting Partnership, Red flags (2024), R044',
   needs: ['traces', 'entrants', 'region'],
   threshold: { value: 2, side: 'above', unit: '-log10 of the chance' },
-  measureAll,
-};
+  eachMeasure,
+});

@@ -1,8 +1,8 @@
 import { rarity } from '../chances.js';
 import type { LotFacts, TraceFact, WindowFacts } from '../facts.js';
-import type { Measure, MeasuredSubject, WindowSignal } from '../measure.js';
+import { type Measure, type MeasuredSubject, streamed, type WindowSignal } from '../measure.js';
 import { bidderSubject, lotSubject, officeSubject, officialSubject } from '../read-lot.js';
-import { type Population, populationOf } from './population.js';
+import { isPresent, namesAt, type Population, populationOf } from './population.js';
 
 /** What more people share than these tells nothing about one of them. */
 const mostSharers = 200;
@@ -30,10 +30,10 @@ interface Value {
   readonly staff: TraceFact[];
 }
 
-function valuesOf(traces: readonly TraceFact[], { regionsOf }: Population): readonly Value[] {
+function valuesOf(traces: readonly TraceFact[], population: Population): readonly Value[] {
   const values = new Map<string, Value>();
   for (const trace of traces) {
-    if (trace.inOffice !== null || (!trace.staff && !regionsOf.has(trace.person))) continue;
+    if (trace.inOffice !== null || (!trace.staff && !isPresent(population, trace.person))) continue;
     const key = `${trace.kind} ${trace.value}`;
     const value = values.get(key) ?? { device: trace.kind === 'device', bidders: new Set(), staff: [] };
     values.set(key, value);
@@ -62,7 +62,12 @@ function linksOf(traces: readonly TraceFact[], population: Population): Readonly
   }
   for (const { byPerson, byRegion } of offices.values()) {
     for (const [person, link] of byPerson) {
-      for (const region of population.regionsOf.get(person) ?? []) byRegion.set(region, [...(byRegion.get(region) ?? []), link]);
+      const regions = population.regionsOf[population.presence.numberOf.get(person) ?? -1] ?? [];
+      for (const region of regions) {
+        const near = byRegion.get(region);
+        if (near) near.push(link);
+        else byRegion.set(region, [link]);
+      }
     }
   }
   return offices;
@@ -109,23 +114,24 @@ function measureLot(lot: LotFacts, present: readonly string[], links: OfficeLink
  * own network are left out: see `office_network_bids`. Open Contracting Partnership, Red flags (2024), R043 "Bidder has same contact
  * information as project official"; own formula.
  */
-function measureAll(window: WindowFacts): readonly Measure[] {
+function* eachMeasure(window: WindowFacts): Generator<Measure> {
   const population = populationOf(window);
   const offices = linksOf(window.traces, population);
-  return window.lots.flatMap((lot, place) => {
+  for (const [place, lot] of window.lots.entries()) {
     const links = offices.get(lot.office);
-    const present = [...(population.people[place] ?? [])];
-    const count = { region: population.regions.get(lot.region) ?? present.length, all: population.regionsOf.size };
-    return links && present.length > 0 ? measureLot(lot, present, links, count) : [];
-  });
+    if (!links) continue;
+    const present = namesAt(population, place);
+    const count = { region: population.regions.get(lot.region) ?? present.length, all: population.regionsOf.length };
+    if (present.length > 0) yield* measureLot(lot, present, links, count);
+  }
 }
 
-export const sharedWithStaff: WindowSignal = {
+export const sharedWithStaff: WindowSignal = streamed({
   code: 'shared_with_staff',
   subjects: ['lot', 'bidder', 'official', 'office'],
   formula: 'v = -log10(n u / N): u of the N bidders are linked to the selling office so closely, n people in the lot',
   source: 'own, after Open Contracting Partnership, Red flags (2024), R043',
   needs: ['traces', 'entrants', 'office', 'region'],
   threshold: { value: 2, side: 'above', unit: '-log10 of the chance' },
-  measureAll,
-};
+  eachMeasure,
+});

@@ -125,34 +125,64 @@ function columnsOf(node: Node): number[] {
 
 const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
 
-/** Adds one tree's Shapley values to `shares`, by their definition: a tree of depth 3 asks of seven columns at most. */
-function share(tree: Node, row: ArrayLike<number>, isKnown: (column: number) => boolean, shares: Float64Array): void {
+/** As `expected`, where bit c of `known` tells whether column c is known. */
+function expectedOf(node: Node, row: ArrayLike<number>, known: number): number {
+  if (!('column' in node)) return node.value;
+  const { column, at, low, high, cover } = node;
+  if (((known >> column) & 1) === 1) return expectedOf((row[column] ?? 0) < at ? low : high, row, known);
+  return (low.cover * expectedOf(low, row, known) + high.cover * expectedOf(high, row, known)) / cover;
+}
+
+/** The columns of a coalition as bits: bit i of `coalition` stands for player i. */
+const bitsOf = (players: readonly number[], coalition: number): number =>
+  players.reduce((bits, player, bit) => (((coalition >> bit) & 1) === 1 ? bits | (1 << player) : bits), 0);
+
+/** Adds one tree's Shapley values to the shares of a row, by their definition: a tree of depth 3 asks of seven columns at most. */
+function sharer(tree: Node, isKnown: (column: number) => boolean): (row: ArrayLike<number>, shares: Float64Array) => void {
   const players = columnsOf(tree).filter(isKnown);
   const n = players.length;
-  const worth = Array.from({ length: 1 << n }, (_, coalition) =>
-    expected(tree, row, (column) => players.some((player, bit) => player === column && (coalition >> bit) % 2 === 1)),
-  );
-  for (const [bit, player] of players.entries()) {
-    for (const [coalition, without] of worth.entries()) {
-      if ((coalition >> bit) % 2 === 1) continue;
-      const size = players.filter((_, other) => (coalition >> other) % 2 === 1).length;
-      const weight = (factorial(size) * factorial(n - size - 1)) / factorial(n);
-      shares[player] = (shares[player] ?? 0) + weight * ((worth[coalition | (1 << bit)] ?? 0) - without);
+  const coalitions = Array.from({ length: 1 << n }, (_, coalition) => bitsOf(players, coalition));
+  /** By size of the coalition that a player joins. */
+  const weights = players.map((_, size) => (factorial(size) * factorial(n - size - 1)) / factorial(n));
+  const sizes = coalitions.map((_, coalition) => players.filter((__, bit) => ((coalition >> bit) & 1) === 1).length);
+  const worth = new Float64Array(coalitions.length);
+  return (row, shares) => {
+    for (const [coalition, known] of coalitions.entries()) worth[coalition] = expectedOf(tree, row, known);
+    for (const [bit, player] of players.entries()) {
+      for (const [coalition, without] of worth.entries()) {
+        if (((coalition >> bit) & 1) === 1) continue;
+        const weight = weights[sizes[coalition] ?? 0] ?? 0;
+        shares[player] = (shares[player] ?? 0) + weight * ((worth[coalition | (1 << bit)] ?? 0) - without);
+      }
     }
-  }
+  };
 }
+
+/** A row's score as the parts of its columns and what no column makes. */
+export interface Contributions {
+  readonly base: number;
+  readonly parts: Float64Array;
+}
+
+/** More columns do not fit into the bits of a coalition. */
+const mostColumns = 31;
 
 /**
  * Each column's exact part in a row's log-odds: Shapley values, a column outside a coalition being answered as often as in training
  * (path dependent, as S. Lundberg and others, "Consistent Individualized Feature Attribution for Tree Ensembles", arXiv 1802.03888,
  * section 3). `base` and the parts sum to `logOddsOf` of the same row.
  */
-export function contributionsOf(
-  forest: Forest,
-  row: ArrayLike<number>,
-  isKnown: (column: number) => boolean = () => true,
-): { readonly base: number; readonly parts: Float64Array } {
-  const parts = new Float64Array(row.length);
-  for (const tree of forest.trees) share(tree, row, isKnown, parts);
-  return { base: logOddsOf(forest, row, () => false), parts };
+export const contributionsOf = (forest: Forest, row: ArrayLike<number>, isKnown: (column: number) => boolean = () => true): Contributions =>
+  contributor(forest, isKnown)(row);
+
+/** The same for many rows: what does not depend on them is reckoned once. */
+export function contributor(forest: Forest, isKnown: (column: number) => boolean): (row: ArrayLike<number>) => Contributions {
+  if (forest.trees.some((tree) => columnsOf(tree).some((column) => column >= mostColumns))) throw new Error('too many columns');
+  const base = logOddsOf(forest, [], () => false);
+  const sharers = forest.trees.map((tree) => sharer(tree, isKnown));
+  return (row) => {
+    const parts = new Float64Array(row.length);
+    for (const share of sharers) share(row, parts);
+    return { base, parts };
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ShillFeatures, shillFeatureNames } from '../conduct/shill-feature-names.js';
-import { averagedOver, contributionsOf, type Forest, forestSchema, scorerOf } from './forest.js';
+import { averagedOver, contributor, type Forest, forestSchema, scorerOf } from './forest.js';
 
 /**
  * What the model looks at: the features, and `faithfulLosing`, bidder tendency times winning ratio: one who bids with one seller only
@@ -49,12 +49,20 @@ export function shillScorer(forest: Forest, view: ShillView): (features: ShillFe
   return (features) => score(vectorOf(features));
 }
 
-/** Each feature's exact part in the log-odds; with `base` they sum to them. */
-export function shillParts(
-  forest: Forest,
-  features: ShillFeatures,
-  view: ShillView,
-): { readonly base: number; readonly parts: ReadonlyMap<ModelColumn, number> } {
-  const { base, parts } = contributionsOf(forest, vectorOf(features), (column) => view === 'labelled' || column !== durationColumn);
-  return { base, parts: new Map(modelColumns.map((name, column) => [name, parts[column] ?? 0])) };
+/** A row's log-odds as the parts of its features. */
+export interface ShillParts {
+  readonly base: number;
+  readonly parts: ReadonlyMap<ModelColumn, number>;
 }
+
+/** Each feature's exact part in the log-odds; with `base` they sum to them. Made once for many rows. */
+export function shillDivider(forest: Forest, view: ShillView): (features: ShillFeatures) => ShillParts {
+  const contributionsTo = contributor(forest, (column) => view === 'labelled' || column !== durationColumn);
+  return (features) => {
+    const { base, parts } = contributionsTo(vectorOf(features));
+    return { base, parts: new Map(modelColumns.map((name, column) => [name, parts[column] ?? 0])) };
+  };
+}
+
+/** The same of one row. */
+export const shillParts = (forest: Forest, features: ShillFeatures, view: ShillView): ShillParts => shillDivider(forest, view)(features);

@@ -1,10 +1,9 @@
 import type { ShillRow } from '../conduct/shill-features.js';
-import { shillRows } from '../conduct/shill-features.js';
+import { eachShillRow } from '../conduct/shill-features.js';
 import type { LotFacts } from '../facts.js';
-import type { Measure, WindowSignal } from '../measure.js';
+import { type Measure, streamed, type WindowSignal } from '../measure.js';
 import { builtInModel } from './built-in-model.js';
-import type { Forest } from './forest.js';
-import { shillParts, shillScorer } from './shill-model.js';
+import { shillDivider, shillScorer } from './shill-model.js';
 
 /** Log-odds of one in two: see the texts. */
 const threshold = 0;
@@ -12,12 +11,12 @@ const threshold = 0;
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 /** Each feature's exact part, which is reckoned for findings only: it costs more than the score. */
-function partFacts(forest: Forest, row: ShillRow): Record<string, string | number> {
-  const { base, parts } = shillParts(forest, row.features, 'conduct');
+function partFacts(divide: ReturnType<typeof shillDivider>, row: ShillRow): Record<string, string | number> {
+  const { base, parts } = divide(row.features);
   return { basePoints: rounded(base), ...Object.fromEntries([...parts].map(([name, part]) => [`${name}Points`, rounded(part)])) };
 }
 
-function measureOf(forest: Forest, row: ShillRow, value: number): Measure {
+function measureOf(divide: ReturnType<typeof shillDivider>, row: ShillRow, value: number): Measure {
   const { lot, person, bids, features } = row;
   const own = lot.bids.filter((bid) => bid.accepted && bid.person === person);
   return {
@@ -37,7 +36,7 @@ function measureOf(forest: Forest, row: ShillRow, value: number): Measure {
       earlyShare: rounded(features.earlyBidding),
       lastShare: rounded(features.lastBidding),
       losingShare: rounded(features.winningRatio),
-      ...(value >= threshold ? partFacts(forest, row) : {}),
+      ...(value >= threshold ? partFacts(divide, row) : {}),
     },
     lots: [lot.lot],
     bids: own.map(({ id }) => id),
@@ -46,34 +45,33 @@ function measureOf(forest: Forest, row: ShillRow, value: number): Measure {
 }
 
 /** Each lot's most suspicious bidder; of equal ones the first. */
-function measureAll(lots: readonly LotFacts[]): readonly Measure[] {
+function* eachMeasure(lots: readonly LotFacts[]): Generator<Measure> {
   const { forest } = builtInModel();
   const scoreOf = shillScorer(forest, 'conduct');
-  const measures: Measure[] = [];
+  const divide = shillDivider(forest, 'conduct');
   let best: ShillRow | null = null;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const row of shillRows(lots)) {
+  for (const row of eachShillRow(lots)) {
     if (best !== null && row.lot !== best.lot) {
-      measures.push(measureOf(forest, best, highest));
+      yield measureOf(divide, best, highest);
       highest = Number.NEGATIVE_INFINITY;
     }
     const value = scoreOf(row.features);
     if (value > highest) [best, highest] = [row, value];
   }
-  if (best !== null) measures.push(measureOf(forest, best, highest));
-  return measures;
+  if (best !== null) yield measureOf(divide, best, highest);
 }
 
 /**
  * Log-odds that the most suspicious bidder of a lot is a shill, by boosted trees over the eight features of Alzahrani and Sadaoui
  * (see `shillRows`), trained on their labels; the duration is averaged over. `facts` hold each feature's exact part in `...Points`.
  */
-export const shillPattern: WindowSignal = {
+export const shillPattern: WindowSignal = streamed({
   code: 'shill_pattern',
   subjects: ['lot', 'bidder'],
   formula: 'log-odds = bias + sum of 60 trees over the eight features; the highest of the bidders of a lot',
   source: 'Alzahrani and Sadaoui 2018, arXiv 1806.00656 (features); own trees, trained on their UCI set',
   needs: ['bids', 'official', 'category', 'startMinor', 'winner', 'startsAt', 'endsAt'],
   threshold: { value: threshold, side: 'above', unit: 'log-odds' },
-  measureAll: ({ lots }) => measureAll(lots),
-};
+  eachMeasure: ({ lots }) => eachMeasure(lots),
+});

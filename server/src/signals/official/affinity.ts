@@ -1,6 +1,6 @@
 import { hypergeometric, hypergeometricTail, rarity, sumTail, toldChance } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
-import type { Measure, WindowSignal } from '../measure.js';
+import { type Measure, streamed, type WindowSignal } from '../measure.js';
 import { salesOf } from './sales.js';
 
 /**
@@ -9,7 +9,7 @@ import { salesOf } from './sales.js';
  * appear. A winner is measured with the official where that is rarest, times the officials whom chance could have
  * brought together with them: all who wrote lots of those classes (Bonferroni). A class that one official wrote alone says nothing. Value: -log10 P.
  */
-export const officialAffinity: WindowSignal = {
+export const officialAffinity: WindowSignal = streamed({
   code: 'official_affinity',
   subjects: ['official', 'bidder', 'lot'],
   formula:
@@ -17,16 +17,16 @@ export const officialAffinity: WindowSignal = {
   source: 'Fisher 1935 (exact test); Fazekas and Toth 2016 (Political Research Quarterly 69) on links of buyer and supplier',
   needs: ['official', 'winner', 'category', 'region', 'closedAt'],
   threshold: { value: 3, side: 'above', unit: '-log10 of the chance' },
-  measureAll,
-};
+  eachMeasure,
+});
 
 /** One purchase joins nobody. */
 const leastWins = 2;
 
-function measureAll(window: WindowFacts): readonly Measure[] {
+function* eachMeasure(window: WindowFacts): Generator<Measure> {
   const { lots, of, sizes, byWinner, written, writers } = salesOf(window);
-  return [...byWinner].flatMap(([winner, won]): Measure[] => {
-    if (won.length < leastWins) return [];
+  for (const [winner, won] of byWinner) {
+    if (won.length < leastWins) continue;
     const wonIn = countOf(won, of);
     const officials = new Set([...wonIn.keys()].flatMap((at) => [...(writers[at] ?? [])]));
     const byOfficial = new Map<string, number[]>();
@@ -39,8 +39,8 @@ function measureAll(window: WindowFacts): readonly Measure[] {
     const best = [...byOfficial]
       .map(([official, shared]) => ({ official, shared, ...chanceOf(shared.length, wonIn, written.get(official) ?? new Map(), sizes) }))
       .reduce<Found | null>((a, b) => (a === null || b.chance < a.chance ? b : a), null);
-    return best ? [measureOf(lots, winner, won.length, officials.size, best)] : [];
-  });
+    if (best) yield measureOf(lots, winner, won.length, officials.size, best);
+  }
 }
 
 interface Found {

@@ -1,6 +1,6 @@
 import { studentTail } from '../chances.js';
 import type { WindowFacts } from '../facts.js';
-import type { Measure, WindowSignal } from '../measure.js';
+import { type Measure, streamed, type WindowSignal } from '../measure.js';
 import { isSold, saleSubjects } from '../read-lot.js';
 import { type Compared, comparePrices } from './comparable-prices.js';
 
@@ -30,9 +30,11 @@ function measureOf({ lot, residual, deviations, freedom, peers }: Compared): Mea
  * J. of Political Economy 82 (1974), for the model; Iglewicz and Hoaglin, How to detect and handle outliers (ASQ, 1993), for the
  * modified z-score and its bound of 3.5; Open Contracting Partnership, Red flags (2024), R016.
  */
-const measureAll = ({ lots }: WindowFacts): readonly Measure[] => comparePrices(lots.filter(isSold)).map(measureOf);
+function* eachMeasure({ lots }: WindowFacts): Generator<Measure> {
+  for (const compared of comparePrices(lots.filter(isSold))) yield measureOf(compared);
+}
 
-export const underComparables: WindowSignal = {
+export const underComparables: WindowSignal = streamed({
   code: 'under_comparables',
   subjects: ['lot', 'bidder', 'official', 'office'],
   formula:
@@ -40,5 +42,5 @@ export const underComparables: WindowSignal = {
   source: 'Rosen (1974); Iglewicz and Hoaglin (1993); Open Contracting Partnership, Red flags (2024), R016',
   needs: ['priceMinor', 'appraisalMinor', 'category', 'region', 'closedAt'],
   threshold: { value: -3.5, side: 'below', unit: 'robust deviations' },
-  measureAll,
-};
+  eachMeasure,
+});
