@@ -1,5 +1,21 @@
 import { leastP } from './half-cauchy.js';
 
+/** Up to here it is quicker to insert one after another. */
+const fewValues = 24;
+
+function sortFirst(values: Float64Array, n: number): void {
+  if (n > fewValues) {
+    values.subarray(0, n).sort();
+    return;
+  }
+  for (let place = 1; place < n; place += 1) {
+    const value = values[place] ?? 0;
+    let to = place;
+    for (; to > 0 && (values[to - 1] ?? 0) > value; to -= 1) values[to] = values[to - 1] ?? 0;
+    values[to] = value;
+  }
+}
+
 export interface Surprise {
   /** 0 or more, natural logarithm. */
   readonly statistic: number;
@@ -13,12 +29,12 @@ export interface Surprise {
  * (1 - x) ln((1 - x) / (1 - p)). It sees both one very rare value and many rather rare ones. Of one p-value it is -ln p. Its own
  * distribution, dependence included, comes from the reference.
  * @param pValues sorted in place
+ * @param n how many of them count, the first ones
  */
-export function surpriseOf(pValues: Float64Array): Surprise {
-  const n = pValues.length;
-  const [first = 1] = pValues;
+export function surpriseOf(pValues: Float64Array, n = pValues.length): Surprise {
+  const first = pValues[0] ?? 1;
   if (n === 1) return { statistic: -Math.log(Math.max(leastP, Math.min(1, first))), cut: first < 1 ? first : 0 };
-  pValues.sort();
+  sortFirst(pValues, n);
   let statistic = 0;
   let cut = 0;
   for (let k = 1; k <= n; k += 1) {

@@ -28,21 +28,28 @@ export type Reference = z.output<typeof referenceSchema>;
 /** A stratum with fewer subjects than this is told by its signal's other strata together ("*"). */
 export const leastSample = 100;
 
-/** The curve of a stratum, or of all strata together; undefined where the reference knows nothing of it. */
-export function curveAt(curves: Readonly<Record<string, Curve>>, head: string, stratum: string): Curve | undefined {
-  return curves[`${head}/${stratum}`] ?? curves[`${head}/*`];
+type Curves = Readonly<Record<string, Curve>>;
+type ByStratum = Map<string, Curve | undefined>;
+
+/** By curves and head: a window has millions of measures and few strata, and to join texts costs more than to look a curve up. */
+const found = new WeakMap<Curves, Map<string, ByStratum>>();
+
+function strataOf(curves: Curves, head: string): ByStratum {
+  const heads = found.get(curves) ?? new Map<string, ByStratum>();
+  found.set(curves, heads);
+  const strata = heads.get(head) ?? new Map();
+  heads.set(head, strata);
+  return strata;
 }
 
-/** The curves of one head by stratum, each looked up once: a window has millions of measures, and few strata. */
-export function curvesOf(curves: Readonly<Record<string, Curve>>, head: string): (stratum: string) => Curve | undefined {
-  const found = new Map<string, Curve | undefined>();
-  return (stratum) => {
-    const known = found.get(stratum);
-    if (known !== undefined || found.has(stratum)) return known;
-    const curve = curveAt(curves, head, stratum);
-    found.set(stratum, curve);
-    return curve;
-  };
+/** The curve of a stratum, or of all strata together; undefined where the reference knows nothing of it. */
+export function curveAt(curves: Curves, head: string, stratum: string): Curve | undefined {
+  const strata = strataOf(curves, head);
+  const known = strata.get(stratum);
+  if (known !== undefined || strata.has(stratum)) return known;
+  const curve = curves[`${head}/${stratum}`] ?? curves[`${head}/*`];
+  strata.set(stratum, curve);
+  return curve;
 }
 
 /** Where nothing was calibrated: even odds at p = 0.0001. */

@@ -188,6 +188,7 @@ export function splitParts(
 function lotsOfRings({ tables }: Collected): Map<number, readonly number[]> {
   const found = new Map<number, Set<number>>();
   for (const { subjects } of tables) {
+    if (subjects.ring.measure.length === 0) continue;
     const lotsOf = new Map<number, number[]>();
     for (const [at, measure] of subjects.lot.measure.view().entries()) {
       const list = lotsOf.get(measure) ?? [];

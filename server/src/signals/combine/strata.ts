@@ -17,9 +17,6 @@ const stepOf = (steps: readonly number[], count: number): number => {
   return found;
 };
 
-/** Every stratum of a measure. */
-export const strataNames: readonly string[] = [...bidderNames, ...countNames];
-
 /** The stratum of a lot: by how many people bid on it (accepted bids). "b3" is 3 or 4. */
 export const lotStratum = (bidders: number): string => bidderNames[stepOf(bidderSteps, bidders)] ?? '';
 

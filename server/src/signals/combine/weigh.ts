@@ -16,10 +16,11 @@ export const valueHead = (code: string, exact: boolean): string => (exact ? `${c
  */
 export function measureChances(reference: Reference, table: SignalTable): Float64Array {
   const chances = new Float64Array(table.value.length);
+  const [exactHead, bareHead] = [valueHead(table.code, true), valueHead(table.code, false)];
   for (let place = 0; place < chances.length; place += 1) {
     const exactP = table.exactP.at(place);
     const exact = !Number.isNaN(exactP);
-    const curve = curveAt(reference.values, valueHead(table.code, exact), table.strata[place] ?? '*');
+    const curve = curveAt(reference.values, exact ? exactHead : bareHead, table.strata[place] ?? '*');
     const chance = curve ? chanceOf(curve, table.statistic.at(place)) : 1;
     chances[place] = boundP(exact ? (curve ? Math.max(exactP, chance) : exactP) : chance);
   }
@@ -51,10 +52,12 @@ export function* gather(table: SignalTable, kind: SubjectKind, chances: Float64A
     ordered[next[number] ?? 0] = measure.at(place);
     next[number] = (next[number] ?? 0) + 1;
   }
+  let own = new Float64Array(16);
   for (let number = 0; number < subjects; number += 1) {
-    const [from = 0, to = 0] = [starts[number], starts[number + 1]];
+    const from = starts[number] ?? 0;
+    const to = starts[number + 1] ?? 0;
     if (from === to) continue;
-    const own = new Float64Array(to - from);
+    if (to - from > own.length) own = new Float64Array(2 * (to - from));
     let strongest = ordered[from] ?? 0;
     let past = 0;
     for (let place = from; place < to; place += 1) {
@@ -63,7 +66,9 @@ export function* gather(table: SignalTable, kind: SubjectKind, chances: Float64A
       past += table.past.at(one);
       if ((chances[one] ?? 1) < (chances[strongest] ?? 1)) strongest = one;
     }
-    yield { subject: number, count: own.length, ...surpriseOf(own), strongest, past };
+    const count = to - from;
+    const { statistic, cut } = surpriseOf(own, count);
+    yield { subject: number, count, statistic, strongest, past, cut };
   }
 }
 

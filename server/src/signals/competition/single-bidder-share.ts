@@ -1,7 +1,8 @@
 import { normalTail, poissonBinomialTail, rarity } from '../chances.js';
 import type { WindowFacts } from '../facts.js';
 import type { Measure, MeasuredSubject, WindowSignal } from '../measure.js';
-import { bestBids, isSold, officeSubject, officialSubject, type SoldLot } from '../read-lot.js';
+import { presenceOf } from '../presence.js';
+import { isSold, officeSubject, officialSubject, type SoldLot } from '../read-lot.js';
 
 /** Fewer sold lots tell nothing about a share. */
 const leastLots = 5;
@@ -16,6 +17,8 @@ const mostExact = 400;
 interface Row {
   readonly lot: SoldLot;
   readonly alone: boolean;
+  /** Category and region. */
+  readonly site: string;
 }
 
 interface Tally {
@@ -25,14 +28,15 @@ interface Tally {
 
 const widest = (): string => '';
 const byCategory = ({ lot }: Row): string => lot.category;
-const byPlace = ({ lot }: Row): string => `${lot.category} ${lot.region}`;
-const levels = [widest, byCategory, byPlace] as const;
+const bySite = ({ site }: Row): string => site;
+const levels = [widest, byCategory, bySite] as const;
 
 function tallyOf(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const row of rows) {
-    const tally = tallies.get(keyOf(row)) ?? { lots: 0, alone: 0 };
-    tallies.set(keyOf(row), tally);
+    const key = keyOf(row);
+    const tally = tallies.get(key) ?? { lots: 0, alone: 0 };
+    if (tally.lots === 0) tallies.set(key, tally);
     tally.lots += 1;
     if (row.alone) tally.alone += 1;
   }
@@ -93,14 +97,21 @@ function measureGroup(subject: MeasuredSubject, rows: readonly Row[], all: reado
   };
 }
 
+function rowsOf(window: WindowFacts): Row[] {
+  const { bidders } = presenceOf(window);
+  return window.lots.flatMap((lot, place): Row[] =>
+    isSold(lot) ? [{ lot, alone: bidders[place] === 1, site: `${lot.category} ${lot.region}` }] : [],
+  );
+}
+
 /**
  * For an official and for an office with at least five sold lots: v = -log10 P(X >= k), k of them with one bidder. X is a Poisson
  * binomial count; a lot's chance is 1.2 times (at most 0.95) the share of single-bidder lots among those of others, of its category and
  * region: (s + 10 b) / (n + 10) with b the same of its category, and for that of all. Open Contracting Partnership, Red flags
  * (2024), R019 "Low number of bidders for item and procuring entity"; own formula.
  */
-function measureAll({ lots }: WindowFacts): readonly Measure[] {
-  const rows = lots.filter(isSold).map((lot): Row => ({ lot, alone: bestBids(lot).size === 1 }));
+function measureAll(window: WindowFacts): readonly Measure[] {
+  const rows = rowsOf(window);
   const all = levels.map((keyOf) => tallyOf(rows, keyOf));
   const groups = [...groupsOf(rows, ({ lot }) => officialSubject(lot.official)), ...groupsOf(rows, ({ lot }) => officeSubject(lot.office))];
   return groups.filter(({ own }) => own.length >= leastLots).map(({ subject, own }) => measureGroup(subject, own, all));

@@ -1,6 +1,7 @@
 import { poissonBinomialTail, rarity } from '../chances.js';
 import type { LotFacts, WindowFacts } from '../facts.js';
 import { type Measure, streamed, type WindowSignal } from '../measure.js';
+import { presenceOf } from '../presence.js';
 import { bestBids, bidderSubject, isSold } from '../read-lot.js';
 
 /** The last tenth of an auction's time is its final phase. */
@@ -109,8 +110,9 @@ function measureOf(winner: string, loser: string, { lots, bids, chances }: Meeti
  * (2024), R024 "Price close to winning bid" and R053 "Co-bidding pairs have same recurrent winner"; in an open auction somebody
  * always stops just under the price, so the pair is tested and not the gap.
  */
-function* eachMeasure({ lots }: WindowFacts): Generator<Measure> {
-  const close = lots.flatMap((lot) => readClose(lot) ?? []);
+function* eachMeasure(window: WindowFacts): Generator<Measure> {
+  const { bidders } = presenceOf(window);
+  const close = window.lots.flatMap((lot, place) => ((bidders[place] ?? 0) < 2 ? [] : (readClose(lot) ?? [])));
   if (close.length === 0) return;
   const everywhere = recordsOf(close);
   const average = close.length / close.reduce((sum, { losers }) => sum + losers.length, 0);

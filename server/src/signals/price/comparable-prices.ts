@@ -16,6 +16,8 @@ export interface Compared {
 interface Row {
   readonly lot: SoldLot;
   readonly kind: string;
+  /** Kind and category. */
+  readonly category: string;
   residual: number;
 }
 
@@ -52,7 +54,7 @@ function groupsOf(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMa
   return groups;
 }
 
-const categoryKey = ({ kind, lot }: Row): string => `${kind}|${lot.category}`;
+const categoryKey = ({ category }: Row): string => category;
 const yearOf = (lot: SoldLot): number => new Date(lot.closedAt + lot.zoneMs).getUTCFullYear();
 
 /** From the coarsest to the finest; each takes the medians of what the ones before left. */
@@ -68,9 +70,11 @@ const levels: readonly ((row: Row) => string)[] = [
 function rowOf(lot: SoldLot): Row {
   const appraised = lot.appraisalMinor !== null && lot.appraisalMinor > 0n;
   const price = Math.log(Number(lot.priceMinor));
+  const kind = appraised ? 'of appraisal' : `of price ${lot.currency}`;
   return {
     lot,
-    kind: appraised ? 'of appraisal' : `of price ${lot.currency}`,
+    kind,
+    category: `${kind}|${lot.category}`,
     residual: appraised ? price - Math.log(Number(lot.appraisalMinor)) : price,
   };
 }

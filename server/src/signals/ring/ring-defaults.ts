@@ -72,8 +72,18 @@ function measureAll(window: WindowFacts): readonly Measure[] {
   });
 }
 
-function takeoversOf(lots: readonly LotFacts[]): Takeover[] {
-  const byNumber = new Map(lots.map((lot) => [lot.lot, lot]));
+const known = new WeakMap<readonly LotFacts[], readonly Takeover[]>();
+
+/** Looked for once in a window's lots. */
+function takeoversOf(lots: readonly LotFacts[]): readonly Takeover[] {
+  const found = known.get(lots) ?? findTakeovers(lots);
+  known.set(lots, found);
+  return found;
+}
+
+function findTakeovers(lots: readonly LotFacts[]): Takeover[] {
+  const repeated = new Set(lots.map(({ repeatOf }) => repeatOf));
+  const byNumber = new Map(lots.flatMap((lot) => (repeated.has(lot.lot) ? [[lot.lot, lot]] : [])));
   return lots.flatMap((repeat) => {
     const first = repeat.repeatOf === null ? undefined : byNumber.get(repeat.repeatOf);
     const taker = repeat.winner;
