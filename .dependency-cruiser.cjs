@@ -13,6 +13,7 @@ const rooms = [
   'papers',
   'settlement',
   'opendata',
+  'pages',
   'statistics',
   'signals',
   'audit',

@@ -12,10 +12,12 @@ import websocket from '@fastify/websocket';
 import { type LotEvent, lotEventSchema } from '@ochiq/shared/bids';
 import type { DemoAccount } from '@ochiq/shared/people';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { auditRoutes, createFreezeWatch, explanationTasks, keepPaperLook, readNewestInquiries } from './audit/index.js';
 import {
+  answerRouterError,
+  apiDocument,
   type Bus,
   type Config,
   createClock,
@@ -49,6 +51,7 @@ import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './lo
 import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
 import { openDataRoutes } from './opendata/index.js';
+import { openPages } from './pages/index.js';
 import { createPress, openPapers } from './papers/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
@@ -74,6 +77,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     bodyLimit: bodyLimitBytes,
     trustProxy: config.trustProxy,
     genReqId: newId,
+    frameworkErrors: answerRouterError,
     forceCloseConnections: true,
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -106,9 +110,10 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const onVisitor: Parameters<typeof bidChannel>[0]['onVisitor'] = ({ personId }, request) =>
     tracer.see(personId, { ip: request.ip, device: deviceOf(request) });
 
-  await registerPlugins(app, config, db, clock);
   const replica = config.replicaUrl === null ? null : openDb(config.replicaUrl, onError);
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
+  const pages = openPages({ readers, publicUrl: config.publicUrl });
+  await registerPlugins(app, config, findVisitor({ db, clock }), pages.fill);
   const participantsOf = async (tx: Tx, lot: number) => [...(await readBidderNumbers(tx, lot)).keys()];
   const ground = { config, db, readers, clock, log, jobs, files, secret, tracer, demoAccounts, participantsOf };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: forgetPerson }));
@@ -124,6 +129,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
   await app.register(openDataRoutes({ db, publicUrl: config.publicUrl }));
+  await app.register(pages.routes);
   await app.register(statisticsRoutes(ground));
   const counting = createCounting(db, onError);
   const signals = { ...ground, inquiriesOf: readNewestInquiries };
@@ -139,7 +145,12 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const noticeWork = createNoticeWork(noticeGround, onError);
   await app.register(noticeRoutes(noticeGround));
   await app.register(operatorRoutes(noticeGround));
-  app.get('/healthz', { schema: { tags: ['operation'], summary: 'Whether the node and its database answer' } }, async () => {
+  const healthSchema = {
+    tags: ['operation'],
+    summary: 'Whether the node and its database answer',
+    response: { 200: z.object({ status: z.literal('ok') }) },
+  };
+  app.get('/healthz', { schema: healthSchema }, async () => {
     await readClock(db);
     return { status: 'ok' };
   });
@@ -194,23 +205,26 @@ async function openBus({ natsUrl }: Config, onError: (error: unknown) => void): 
   return openNatsBus({ url: natsUrl, subject: 'ochiq.events', schema: z.array(lotEventSchema), onError });
 }
 
-async function registerPlugins(app: FastifyInstance, config: Config, db: Db, clock: ReturnType<typeof createClock>): Promise<void> {
+async function registerPlugins(
+  app: FastifyInstance,
+  config: Config,
+  find: ReturnType<typeof findVisitor>,
+  fill: ReturnType<typeof openPages>['fill'],
+): Promise<void> {
   const clientDir = resolve(config.clientDir);
   const pagePath = join(clientDir, 'index.html');
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : null;
   await app.register(helmet, helmetOptions(config, page));
   await app.register(cookie);
-  await app.register(http, { allowedOrigins: config.allowedOrigins, findVisitor: findVisitor({ db, clock }), page });
+  await app.register(http, {
+    allowedOrigins: config.allowedOrigins,
+    findVisitor: find,
+    page: page === null ? null : (request) => fill(request, page),
+  });
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: uploadLimits });
   await app.register(websocket, { options: { maxPayload: socketLimitBytes, perMessageDeflate: false } });
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Ochiq', version: '0.1.0', description: 'Open electronic auction for seized and pledged property' },
-    },
-    transform: jsonSchemaTransform,
-  });
+  await app.register(swagger, apiDocument);
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   const immutable = { immutable: true, maxAge: '365d', index: false } as const;

@@ -1,6 +1,6 @@
 import type { Language } from '@ochiq/shared/language';
 import { createI18n, type LocaleMessageDictionary, type VueMessageType } from 'vue-i18n';
-import { firstLanguage, keepChosenLanguage, pluralForm, readChosenLanguage } from './language';
+import { firstLanguage, keepChosenLanguage, languageInAddress, pluralForm, readChosenLanguage } from './language';
 
 /** The message files beside an area's pages; each is loaded with its area, in the active language only. */
 export type MessageArea =
@@ -27,7 +27,7 @@ const plural = (language: string) => (choice: number, choices: number) => plural
 
 export const i18n = createI18n({
   legacy: false,
-  locale: firstLanguage(readChosenLanguage(), navigator.languages),
+  locale: firstLanguage(languageInAddress(location.search) ?? readChosenLanguage(), navigator.languages),
   fallbackLocale: false,
   missingWarn: import.meta.env.DEV,
   fallbackWarn: false,
@@ -64,4 +64,8 @@ export async function setLanguage(language: Language): Promise<void> {
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
   keepChosenLanguage(language);
+  const address = new URL(location.href);
+  if (!address.searchParams.has('lang')) return;
+  address.searchParams.set('lang', language);
+  history.replaceState(history.state, '', address);
 }

@@ -13,6 +13,10 @@ export function firstLanguage(chosen: string | null, preferred: readonly string[
   return wanted.find((language) => language !== undefined) ?? languages[0];
 }
 
+/** The language that an address names (`?lang=ru`), as search engines and shared links do; null where it names none of ours. */
+export const languageInAddress = (search: string): Language | null =>
+  languageSchema.safeParse(new URLSearchParams(search).get('lang')).data ?? null;
+
 /** The choice kept in this browser, or null where nothing is kept. */
 export function readChosenLanguage(): string | null {
   try {

@@ -2,7 +2,7 @@ import { languageSchema } from '@ochiq/shared/language';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import '@fastify/rate-limit';
 import { z } from 'zod';
-import { languageOf, visitorOf } from '../base/index.js';
+import { fileAnswer, languageOf, visitorOf } from '../base/index.js';
 import { type BundleGround, exportBundle } from './export-bundle.js';
 import { inquiryIdOf, inquiryParamsSchema } from './inquiry-routes.js';
 
@@ -19,6 +19,7 @@ export const bundleRoutes =
           summary: 'The evidence of an inquiry as a ZIP that the verifier accepts; its making is logged',
           params: inquiryParamsSchema,
           querystring: z.object({ language: languageSchema.optional() }),
+          response: fileAnswer('application/zip', 'The bundle'),
         },
       },
       async (request, reply) => {

@@ -2,11 +2,11 @@ import { type Language, languageSchema, languages } from '@ochiq/shared/language
 import { type Permission, permissions, type Role } from '@ochiq/shared/people';
 import type { Problem, ProblemCode } from '@ochiq/shared/problem';
 import { problemText } from '@ochiq/shared/problem/text';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { refuseNul } from './nul.js';
 import { codeOfStatus, Refusal, statusOf } from './problem.js';
+import { refuseUnkept } from './unkept-text.js';
 
 /** Who a route is for. Every route declares it; one that does not is refused at start. */
 export type Allow = 'anyone' | 'signed_in' | Permission;
@@ -34,6 +34,8 @@ export interface DeclaredRoute {
 declare module 'fastify' {
   interface FastifyContextConfig {
     allow?: Allow;
+    /** Refusals that neither whom the route is for nor what it takes lets expect. */
+    refuses?: readonly ProblemCode[];
   }
   interface FastifyRequest {
     visitor: Visitor | null;
@@ -44,12 +46,19 @@ declare module 'fastify' {
   }
 }
 
+/** A page as a browser gets it. */
+export interface Page {
+  readonly status: 200 | 404;
+  readonly language: Language;
+  readonly html: string;
+}
+
 export interface HttpOptions {
   readonly allowedOrigins: readonly string[];
   /** Finds the visitor of a request's cookies; null when there is none or the session has ended. */
   readonly findVisitor: (request: FastifyRequest) => Promise<Visitor | null>;
-  /** The page for a path that the browser's router knows, as HTML; null when no client is built. */
-  readonly page: string | null;
+  /** Makes the page for a path that the browser's router knows; null when no client is built. */
+  readonly page: ((request: FastifyRequest) => Promise<Page>) | null;
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -94,12 +103,20 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   return refuse(request, reply, codeOfStatus(status));
 }
 
+/**
+ * Answers what the router itself refuses, in the form of all refusals: a part of a path that is longer than any name of
+ * ours names nothing, one with a broken escape is a bad request.
+ */
+export const answerRouterError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  void refuse(request, reply, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'not_found' : codeOfStatus(error.statusCode ?? 500));
+};
+
 /** Problem details, the declared-role check, the origin check and the visitor of each request, for the whole app. */
 export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
   app.decorateRequest('visitor', null);
   app.decorate('declaredRoutes', []);
   app.addHook('onRoute', ({ path, method, config }) => {
-    if (!path.startsWith('/api') && !path.startsWith('/log') && path !== '/ws') return;
+    if (!/^\/(api|log|embed|sitemaps?|robots)\b/.test(path) && path !== '/ws') return;
     const allow = config?.allow;
     if (allow === undefined) throw new Error(`route ${path} declares nobody in config.allow`);
     for (const one of [method].flat()) if (one !== 'HEAD') app.declaredRoutes.push({ method: one, path, allow });
@@ -113,12 +130,18 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
     const visitor = visitorOf(request);
     if (allow !== 'signed_in' && !may(visitor.roles, allow)) throw new Refusal('forbidden');
   });
-  app.addHook('preValidation', refuseNul);
+  app.addHook('preValidation', refuseUnkept);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const wantsPage =
       request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|ws|media|assets)\b/.test(request.url);
     if (!wantsPage || options.page === null) return refuse(request, reply, 'not_found');
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(options.page);
+    const { status, language, html } = await options.page(request);
+    void reply
+      .code(status)
+      .header('content-language', language)
+      .header('vary', 'accept, accept-language')
+      .header('cache-control', 'no-cache');
+    return reply.type('text/html; charset=utf-8').send(html);
   });
 });

@@ -1,3 +1,4 @@
+export { apiDocument, fileAnswer } from './api-document.js';
 export { jsonArray, jsonTextArray, plainArray } from './array.js';
 export { type Bucket, createBucket } from './bucket.js';
 export { type Bus, createLocalBus } from './bus.js';
@@ -7,7 +8,18 @@ export { type BankAccount, type Config, type LogConfig, type MailConfig, type Pa
 export { type Db, isPassing, openDb, type Queryable, type Tx } from './db.js';
 export { type CheckedDocument, checkDocument, storeDocument } from './document.js';
 export { createFiles, type Files, readOrMake, readOrNull } from './files.js';
-export { type Allow, type DeclaredRoute, http, isOwnOrigin, languageOf, may, type Visitor, visitorOf } from './http.js';
+export {
+  type Allow,
+  answerRouterError,
+  type DeclaredRoute,
+  http,
+  isOwnOrigin,
+  languageOf,
+  may,
+  type Page,
+  type Visitor,
+  visitorOf,
+} from './http.js';
 export { newCode, newId, newNonce, newToken } from './id.js';
 export { type FileSet, packFiles, unpackFiles } from './pack-files.js';
 export { Refusal } from './problem.js';

@@ -72,7 +72,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   not_registered: 404,
   leading_cannot_leave: 409,
   under_age: 403,
-  payments_off: 503,
+  payments_off: 409,
   reference_unknown: 404,
   entry_resolved: 409,
   nothing_to_send: 409,

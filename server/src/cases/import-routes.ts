@@ -2,12 +2,13 @@ import { importResultSchema, maxImportBytes, wordsTitle } from '@ochiq/shared/im
 import { languageSchema } from '@ochiq/shared/language';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { csvBytes, type Db, languageOf, Refusal, readUpload, type Sheet, visitorOf, workbookBytes } from '../base/index.js';
+import { csvBytes, type Db, fileAnswer, languageOf, Refusal, readUpload, type Sheet, visitorOf, workbookBytes } from '../base/index.js';
 import { officeOf } from './office-of.js';
 import { type TableImport, takeTable, tryTable } from './take-table.js';
 
 const config = { allow: 'work_desk' } as const;
 const tags = ['bailiff'];
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const languageQuery = z.object({ language: languageSchema.default('en') });
 
 /** Words below their headings, as a sheet: columns of unequal length, side by side. */
@@ -49,7 +50,15 @@ export const tableRoutes =
 
     app.get(
       `${path}/template.csv`,
-      { config, schema: { tags, summary: `The empty table of ${name} as CSV`, querystring: languageQuery } },
+      {
+        config,
+        schema: {
+          tags,
+          summary: `The empty table of ${name} as CSV`,
+          querystring: languageQuery,
+          response: fileAnswer('text/csv', 'The headings'),
+        },
+      },
       async ({ query: { language } }, reply) =>
         reply
           .type('text/csv; charset=utf-8')
@@ -65,6 +74,7 @@ export const tableRoutes =
           tags,
           summary: `The empty table of ${name} as a workbook, with the words that its columns know`,
           querystring: languageQuery,
+          response: fileAnswer(workbookType, 'The workbook'),
         },
       },
       async ({ query: { language } }, reply) => {
@@ -77,10 +87,7 @@ export const tableRoutes =
             columns.filter(({ words }) => words.length > 0),
           ),
         ]);
-        return reply
-          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-          .header('content-disposition', `attachment; filename="${name}.xlsx"`)
-          .send(bytes);
+        return reply.type(workbookType).header('content-disposition', `attachment; filename="${name}.xlsx"`).send(bytes);
       },
     );
   };

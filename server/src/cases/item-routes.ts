@@ -11,7 +11,7 @@ import { maxIdNumber } from '@ochiq/shared/lots';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkDocument, Refusal, readUpload, visitorOf } from '../base/index.js';
+import { checkDocument, fileAnswer, Refusal, readUpload, visitorOf } from '../base/index.js';
 import { attachFile, challengeAppraisal, readFile } from './attach-file.js';
 import { itemViews } from './item-view.js';
 import { officeOf } from './office-of.js';
@@ -174,12 +174,16 @@ function fileRoutes(app: FastifyInstance, ground: ItemGround, kind: 'seizure' | 
     },
   );
 
-  app.get(url, { config, schema: { tags, summary: `The PDF behind the ${kind}`, params } }, async (request, reply) => {
-    const { name, bytes } = await readFile(ground, authorOf(request), kind, uuidOf(params.parse(request.params).id));
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .header('cache-control', 'private, no-store')
-      .send(bytes);
-  });
+  app.get(
+    url,
+    { config, schema: { tags, summary: `The PDF behind the ${kind}`, params, response: fileAnswer('application/pdf', 'The document') } },
+    async (request, reply) => {
+      const { name, bytes } = await readFile(ground, authorOf(request), kind, uuidOf(params.parse(request.params).id));
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('cache-control', 'private, no-store')
+        .send(bytes);
+    },
+  );
 }

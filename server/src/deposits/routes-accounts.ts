@@ -16,7 +16,7 @@ import {
 } from '@ochiq/shared/ledger';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Refusal, readUpload, visitorOf } from '../base/index.js';
+import { fileAnswer, Refusal, readUpload, visitorOf } from '../base/index.js';
 import { balancesOf, listTransfers, readPayable, readPayables, readTrialBalance } from '../ledger/index.js';
 import { type ImportGround, importStatement } from './import-statement.js';
 import { StatementFault } from './iso20022/statement-fault.js';
@@ -77,6 +77,7 @@ const statementRoutes =
         schema: {
           tags,
           summary: 'Take in a bank statement (camt.053.001.02 or .08), as the XML itself or as a file of a form',
+          consumes: ['multipart/form-data', 'application/xml', 'text/xml'],
           response: { 200: importResultSchema },
         },
       },
@@ -205,7 +206,12 @@ const payoutFileRoutes =
       '/api/accounts/payment-files/:file',
       {
         config: keep,
-        schema: { tags, summary: 'The XML of a payment order, the same at each download', params: z.object({ file: id }) },
+        schema: {
+          tags,
+          summary: 'The XML of a payment order, the same at each download',
+          params: z.object({ file: id }),
+          response: fileAnswer('application/xml', 'The payment order'),
+        },
       },
       async (request, reply) => {
         const file = await readPaymentFile(ground.db, request.params.file);
@@ -265,7 +271,15 @@ const bookRoutes =
     );
     app.get(
       '/api/accounts/transfers.csv',
-      { config: read, schema: { tags, summary: 'The same as a table, one line a posting', querystring: bookQuery } },
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'The same as a table, one line a posting',
+          querystring: bookQuery,
+          response: fileAnswer('text/csv', 'The table'),
+        },
+      },
       async (request, reply) =>
         reply
           .type('text/csv; charset=utf-8')

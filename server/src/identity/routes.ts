@@ -54,7 +54,7 @@ export const identityRoutes =
     app.post(
       '/api/session',
       {
-        config: { allow: 'anyone', rateLimit: { max: 10, timeWindow: '1 minute' } },
+        config: { allow: 'anyone', rateLimit: { max: 10, timeWindow: '1 minute' }, refuses: ['wrong_credentials'] },
         schema: { tags, summary: 'Sign in', body: signInSchema, response: { 200: z.object({ me: meSchema }) } },
       },
       async (request, reply) => {

@@ -2,7 +2,7 @@ import { consistencyProofSchema, inclusionProofSchema, logStatusSchema } from '@
 import { parseTilePath, receiptSchema, toBase64 } from '@ochiq/shared/tlog';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Db, elapsedMs, Refusal } from '../base/index.js';
+import { type Db, elapsedMs, fileAnswer, Refusal } from '../base/index.js';
 import { readBundle, readConsistency, readInclusion, readTile } from './read-tree.js';
 import type { Sequencer } from './sequencer.js';
 import type { LogSigner } from './signing-key.js';
@@ -37,7 +37,14 @@ const fileRoutes =
   async (app) => {
     app.get(
       '/log/checkpoint',
-      { config, schema: { tags, summary: 'The newest signed checkpoint, a C2SP signed note with its witnesses' } },
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'The newest signed checkpoint, a C2SP signed note with its witnesses',
+          response: fileAnswer('text/plain', 'The note'),
+        },
+      },
       async (_request, reply) => {
         const latest = await readPublished(db);
         // What a restored database would show here could be an older tree than the world has seen.
@@ -54,6 +61,7 @@ const fileRoutes =
           tags,
           summary: 'A tile of hashes or a bundle of entries, by its C2SP tlog-tiles path',
           params: z.object({ '*': z.string() }),
+          response: fileAnswer('application/octet-stream', 'The tile'),
         },
       },
       async (request, reply) => {

@@ -1,7 +1,7 @@
 import { type CalendarLot, calendarFilterSchema, calendarQuerySchema, calendarSchema } from '@ochiq/shared/calendar';
 import { startOfDay } from '@ochiq/shared/lots';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { languageOf, readClock } from '../base/index.js';
+import { fileAnswer, languageOf, readClock } from '../base/index.js';
 import { calendarFeed } from './calendar-feed.js';
 import type { LotGround } from './desk.js';
 import { type CalendarRow, readCalendar } from './store-calendar.js';
@@ -52,6 +52,7 @@ export const calendarRoutes =
           tags,
           summary: 'The same as a calendar to subscribe to (iCalendar): a week back, 90 days ahead',
           querystring: calendarFilterSchema,
+          response: fileAnswer('text/calendar', 'The calendar'),
         },
       },
       async (request, reply) => {

@@ -7,6 +7,7 @@ export { publishRules } from './publish-rules.js';
 export { publishedEntry } from './published-entry.js';
 export { decisiveMoment, type TaskSource } from './queue.js';
 export { queueRoutes } from './queue-routes.js';
+export { readPage } from './read-page.js';
 export { repeatLot } from './repeat-lot.js';
 export { lotRoutes } from './routes.js';
 export { depositOf } from './rules.js';

@@ -4,7 +4,7 @@ import { openDaysSchema, type ReleasePackage, releasePackageSchema } from '@ochi
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Db, Refusal } from '../base/index.js';
+import { type Db, fileAnswer, Refusal } from '../base/index.js';
 import { lotIdOf, lotParamsSchema } from '../lots/index.js';
 import { changedAt, releaseOf } from './release.js';
 import { type OpenLot, readDays, readDecided, readOpenLots } from './store.js';
@@ -91,7 +91,13 @@ export const openDataRoutes =
       '/api/open/days/:day/releases.jsonl',
       {
         config,
-        schema: { tags, summary: 'Lots decided on a day (UTC), one release a line', params: dayParams, querystring: languageQuery },
+        schema: {
+          tags,
+          summary: 'Lots decided on a day (UTC), one release a line',
+          params: dayParams,
+          querystring: languageQuery,
+          response: fileAnswer('application/jsonl', 'The releases'),
+        },
       },
       async (request, reply) => {
         const { day } = request.params;
@@ -103,7 +109,16 @@ export const openDataRoutes =
 
     app.get(
       '/api/open/days/:day/lots.csv',
-      { config, schema: { tags, summary: 'Lots decided on a day (UTC), as a table', params: dayParams, querystring: languageQuery } },
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Lots decided on a day (UTC), as a table',
+          params: dayParams,
+          querystring: languageQuery,
+          response: fileAnswer('text/csv', 'The table'),
+        },
+      },
       async (request, reply) => {
         const { day } = request.params;
         const lots = await lotsOfDay(db, day);
@@ -114,7 +129,15 @@ export const openDataRoutes =
 
     app.get(
       '/api/open/days/:day/bids.csv',
-      { config, schema: { tags, summary: 'Accepted bids on the lots decided on a day (UTC), as a table', params: dayParams } },
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Accepted bids on the lots decided on a day (UTC), as a table',
+          params: dayParams,
+          response: fileAnswer('text/csv', 'The table'),
+        },
+      },
       async (request, reply) => {
         const { day } = request.params;
         const lots = await lotsOfDay(db, day);

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import '@fastify/rate-limit';
 import { z } from 'zod';
-import { Refusal, visitorOf } from '../base/index.js';
+import { fileAnswer, Refusal, visitorOf } from '../base/index.js';
 import { officeOf } from '../cases/index.js';
 import { lotIdOf, lotParamsSchema, readLot } from '../lots/index.js';
 import { printReceipt } from './print-receipt.js';
@@ -16,6 +16,7 @@ import { listPapers } from './view.js';
 
 const fileParamsSchema = lotParamsSchema.extend({ paper: z.string().meta({ description: 'SHA-256 of the file' }) });
 const listed = { 200: paperListSchema };
+const pdf = fileAnswer('application/pdf', 'The paper');
 
 export const paperRoutes =
   (ground: SignGround): FastifyPluginAsyncZod =>
@@ -43,7 +44,7 @@ const publicRoutes =
     );
     app.get(
       '/api/lots/:lot/papers/:paper',
-      { config, schema: { tags, summary: 'The public copy of a paper as PDF, by its hash', params: fileParamsSchema } },
+      { config, schema: { tags, summary: 'The public copy of a paper as PDF, by its hash', params: fileParamsSchema, response: pdf } },
       async ({ params }, reply) => sendFile(ground, reply, params, 'public', () => undefined),
     );
   };
@@ -61,6 +62,7 @@ const receiptRoutes =
           summary: 'The receipt for the own deposit as PDF',
           params: lotParamsSchema,
           querystring: z.object({ language: languageSchema.default('uz') }),
+          response: pdf,
         },
       },
       async (request, reply) => {
@@ -88,7 +90,7 @@ const deskRoutes =
     );
     app.get(
       '/api/bailiff/lots/:lot/papers/:paper',
-      { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash', params: fileParamsSchema } },
+      { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash', params: fileParamsSchema, response: pdf } },
       async (request, reply) => {
         const { officeId } = officeOf(visitorOf(request));
         return sendFile(ground, reply, request.params, 'official', ({ officeId: owner }) => {
@@ -141,7 +143,15 @@ const auditRoutes =
     );
     app.get(
       '/api/auditor/lots/:lot/papers/:paper',
-      { config, schema: { tags, summary: 'The official copy of a paper as PDF, by its hash; kept as a look', params: fileParamsSchema } },
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'The official copy of a paper as PDF, by its hash; kept as a look',
+          params: fileParamsSchema,
+          response: pdf,
+        },
+      },
       async (request, reply) =>
         sendFile(ground, reply, request.params, 'official', ({ number, people }) =>
           ground.keepLook(visitorOf(request).personId, {

@@ -10,7 +10,7 @@ import {
 } from '@ochiq/shared/statistics';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Queryable, Readers } from '../base/index.js';
+import { fileAnswer, type Queryable, type Readers } from '../base/index.js';
 import { readCases, readCells, readCount } from './store.js';
 import { sumCases, sumLots } from './sum-up.js';
 import { enforcementCsv, statisticsCsv } from './tables.js';
@@ -55,7 +55,10 @@ export const statisticsRoutes =
     );
     app.get(
       '/api/statistics.csv',
-      { config, schema: { tags, summary: 'The same as a table', querystring: statisticsQuerySchema } },
+      {
+        config,
+        schema: { tags, summary: 'The same as a table', querystring: statisticsQuerySchema, response: fileAnswer('text/csv', 'The table') },
+      },
       async (request, reply) => {
         const statistics = await readers.read(request, (db) => showStatistics(db, request.query));
         return sendTable(reply, `ochiq-lots-by-${statistics.by}`, statisticsCsv(statistics));
@@ -79,7 +82,15 @@ export const statisticsRoutes =
     );
     app.get(
       '/api/statistics/cases.csv',
-      { config, schema: { tags, summary: 'The same as a table', querystring: enforcementQuerySchema } },
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'The same as a table',
+          querystring: enforcementQuerySchema,
+          response: fileAnswer('text/csv', 'The table'),
+        },
+      },
       async (request, reply) => {
         const enforcement = await readers.read(request, (db) => showEnforcement(db, request.query));
         return sendTable(reply, `ochiq-cases-by-${enforcement.by}`, enforcementCsv(enforcement));

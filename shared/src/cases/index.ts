@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema, minorSchema, positiveMinorSchema } from '../money/index.js';
+import { currencySchema, positiveMinorSchema, sumSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
 export const partyKindSchema = z.enum(['person', 'organisation']);
@@ -21,7 +21,7 @@ export type ClaimRank = z.output<typeof claimRankSchema>;
 /** A new enforcement case with its executive document. */
 export const caseDraftSchema = z.object({
   number: z.string().trim().min(3).max(60),
-  courtId: z.int().positive(),
+  courtId: z.int32().positive(),
   executiveDocument: z.object({
     kind: z.enum(executiveDocumentKinds),
     number: z.string().trim().min(1).max(60),
@@ -39,7 +39,8 @@ export type CaseDraft = z.output<typeof caseDraftSchema>;
 /** An enforcement case on the bailiff's desk. */
 export const caseViewSchema = caseDraftSchema.extend({
   id: z.int().positive(),
-  claimMinor: minorSchema,
+  /** Of all creditors together. */
+  claimMinor: sumSchema,
   openedAt: instantSchema,
   lotCount: z.int().nonnegative(),
 });

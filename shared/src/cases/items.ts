@@ -34,7 +34,7 @@ export const seizureDraftSchema = z.object({
   seizedOn: z.iso.date(),
   place: z.string().trim().min(2).max(300),
   witnesses: z.array(z.string().trim().min(2).max(200)).max(4),
-  itemIds: z.array(z.int().positive()).min(1).max(100),
+  itemIds: z.array(z.int32().positive()).min(1).max(100),
 });
 export type SeizureDraft = z.output<typeof seizureDraftSchema>;
 

@@ -22,14 +22,14 @@ export const lotVersionSchema = z.object({
 });
 export type LotVersion = z.output<typeof lotVersionSchema>;
 
+const waitingSchema = z.object({ id: z.uuid(), at: instantSchema, by: official, mine: z.boolean(), changes: z.array(changeSchema) });
+
 /** What waits for a second official. */
-export const proposalSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('correction'), body: correctionDraftSchema, changes: z.array(changeSchema) }),
-  z.object({ kind: z.literal('withdrawal'), body: withdrawalSchema, changes: z.array(changeSchema) }),
-  z.object({ kind: z.literal('suspension'), body: suspensionOrderSchema, changes: z.array(changeSchema) }),
+export const lotProposalSchema = z.discriminatedUnion('kind', [
+  waitingSchema.extend({ kind: z.literal('correction'), body: correctionDraftSchema }),
+  waitingSchema.extend({ kind: z.literal('withdrawal'), body: withdrawalSchema }),
+  waitingSchema.extend({ kind: z.literal('suspension'), body: suspensionOrderSchema }),
 ]);
-const waitingSchema = z.object({ id: z.uuid(), at: instantSchema, by: official, mine: z.boolean() });
-export const lotProposalSchema = z.intersection(waitingSchema, proposalSchema);
 export type LotProposal = z.output<typeof lotProposalSchema>;
 
 /** A lot before the second official: what changed since it was last before one, who wrote what when, and what waits. */
