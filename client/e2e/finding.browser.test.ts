@@ -62,4 +62,76 @@ describe('finding a lot', () => {
     await expect.poll(() => page.locator('mark').allTextContents()).toEqual(['Nexia']);
     expect(phone.complaints).toEqual([]);
   });
+
+  it('keeps a watchlist without an account, and says what may be out of date', async () => {
+    const { page, context } = phone;
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await page.getByText('5 lots found').waitFor();
+    await page.getByRole('button', { name: 'Watch: Chevrolet Cobalt 2021' }).click();
+    await page.getByRole('button', { name: 'Watch: Two-room flat' }).click();
+    await expectNoOverflow(page);
+    await page.getByRole('link', { name: 'Watchlist' }).click();
+    await page.getByRole('heading', { name: 'Still to come' }).waitFor();
+    await expect.poll(() => page.getByRole('article').count()).toBe(2);
+    await expectAccessible(page);
+
+    // What happens meanwhile is there at the next visit.
+    const [cobalt, , flat] = lots;
+    await page.goto('/calendar');
+    await world.db.sql(`update lot set state = 'unsold' where id = $1`, [flat]);
+    await page.goto('/watchlist');
+    await page.getByRole('heading', { name: 'Over' }).waitFor();
+    expect(await page.getByText('May be out of date').count()).toBe(0);
+    await page.route('**/api/cards*', (route) => route.abort());
+    await page.reload();
+    await page.getByText('May be out of date').first().waitFor();
+    expect(await page.getByText('May be out of date').count()).toBe(2);
+    await checked(page, 'watchlist-stale-390');
+    await page.unroute('**/api/cards*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => page.getByText('May be out of date').count()).toBe(0);
+    // Another window of the same browser, with another visit, has the same list; a lot that is taken off goes everywhere.
+    const other = await context.newPage();
+    await other.goto(`/lots/${cobalt}`);
+    await other.getByRole('button', { name: 'Watch', exact: true }).click();
+    await expect.poll(() => page.getByRole('link', { name: 'Watchlist' }).textContent()).toContain('1');
+    await other.close();
+    await page.getByRole('button', { name: 'Empty the watchlist' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Empty the watchlist' }).click();
+    await page.reload();
+    await page.getByText('You watch no lot yet').waitFor();
+    expect(phone.complaints).toEqual([]);
+  });
+
+  it('compares up to four lots, and shows what was seen', async () => {
+    const { page } = phone;
+    await page.goto(`/lots/${lots[3]}`);
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('link', { name: 'All auctions' }).click();
+    await page.getByRole('region', { name: 'Recently seen' }).getByRole('link', { name: 'Chevrolet Nexia 2019' }).waitFor();
+    await page.getByText('1 of 4 lots chosen').waitFor();
+    for (const name of ['Chevrolet Cobalt 2021', 'A plot of land', 'Belarus tractor'])
+      await page.getByRole('button', { name: `Compare: ${name}` }).click();
+    await page.getByText('4 of 4 lots chosen').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Compare', exact: true }).click();
+    await page.getByRole('rowheader', { name: /End of the sale.*differs/ }).waitFor();
+    await checked(page, 'compare-390');
+    await page.getByRole('button', { name: 'Leave out: Belarus tractor' }).click();
+    await expect.poll(() => page.getByRole('columnheader').count()).toBe(4);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await checked(page, 'compare-1440');
+    await page.getByLabel('Only what differs').check();
+    await expect.poll(() => page.getByRole('rowheader', { name: 'Starting price' }).count()).toBe(0);
+    await page.goto('/');
+    await page.getByRole('region', { name: 'Recently seen' }).waitFor();
+    await checked(page, 'finding-1440');
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare nothing' }).click();
+    await page.reload();
+    await page.getByText('4 lots found').waitFor();
+    expect(await page.getByRole('region', { name: 'Recently seen' }).count()).toBe(0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(phone.complaints).toEqual([]);
+  });
 });

@@ -36,6 +36,18 @@ const routes: RouteRecordRaw[] = [
     meta: { area: 'citizen', title: 'title.calendar' },
   },
   {
+    path: '/watchlist',
+    name: 'watchlist',
+    component: () => import('./finding/WatchlistPage.vue'),
+    meta: { area: 'finding', title: 'title.watchlist' },
+  },
+  {
+    path: '/compare',
+    name: 'compare',
+    component: () => import('./finding/ComparePage.vue'),
+    meta: { area: 'finding', title: 'title.compare' },
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('./account/SignInPage.vue'),

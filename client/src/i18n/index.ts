@@ -15,7 +15,8 @@ export type MessageArea =
   | 'papers'
   | 'accounts'
   | 'statistics'
-  | 'about';
+  | 'about'
+  | 'finding';
 
 type Messages = LocaleMessageDictionary<VueMessageType>;
 const files = {

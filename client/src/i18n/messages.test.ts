@@ -19,6 +19,7 @@ const folders = [
   'papers',
   'accounts',
   'statistics',
+  'finding',
 ].map((area) => join(source, area, 'messages'));
 
 /** All leaves of a message file: dotted key to text. */

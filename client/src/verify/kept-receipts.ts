@@ -2,7 +2,7 @@ import { currencySchema } from '@ochiq/shared/money';
 import { instantSchema } from '@ochiq/shared/time';
 import { computed, shallowRef } from 'vue';
 import { z } from 'zod';
-import { browserStore, type Store } from './store';
+import { browserStore, type Store } from '../stores/browser-store';
 
 /** The newest ones are kept; one takes two to three kB. */
 const most = 200;

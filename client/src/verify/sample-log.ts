@@ -22,8 +22,8 @@ import {
   type VerifierKey,
   verifierKey,
 } from '@ochiq/shared/tlog';
+import type { Store } from '../stores/browser-store';
 import type { OwnBid } from './own-bid';
-import type { Store } from './store';
 
 /** A small log with keys of its own, for tests: everything real but the server. */
 export interface SampleLog {

@@ -1,5 +1,5 @@
 import { readLog } from '../api/log';
-import { browserStore } from './store';
+import { browserStore } from '../stores/browser-store';
 import { createTrustedLog, type TrustedLog } from './trusted-log';
 import { webCrypto } from './web-crypto';
 

@@ -12,7 +12,7 @@ import {
 import { ref, shallowRef } from 'vue';
 import { z } from 'zod';
 import { ApiProblem } from '../api/problem';
-import type { Store } from './store';
+import type { Store } from '../stores/browser-store';
 
 const storedAs = 'ochiq.log';
 

@@ -1,5 +1,5 @@
 import { trailSchema } from '@ochiq/shared/audit';
-import { lotListSchema, lotPageSchema, lotSearchSchema, referenceSchema } from '@ochiq/shared/lots';
+import { cardListSchema, cardsQuerySchema, lotListSchema, lotPageSchema, lotSearchSchema, referenceSchema } from '@ochiq/shared/lots';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Refusal } from '../base/index.js';
@@ -10,6 +10,7 @@ import type { LotGround } from './desk.js';
 import { findLots } from './find-lots.js';
 import { lotIdOf, lotParamsSchema } from './lot-id.js';
 import { readPage } from './read-page.js';
+import { cardsOf } from './standing.js';
 import { readStanding } from './store.js';
 import { officeView } from './view.js';
 
@@ -31,6 +32,20 @@ export const publicLotRoutes =
         },
       },
       async (request) => ({ ...(await readers.read(request, (db) => findLots(db, request.query))), now: clock.iso() }),
+    );
+
+    app.get(
+      '/api/cards',
+      {
+        config: { allow: 'anyone' },
+        schema: {
+          tags,
+          summary: 'Cards of lots by their numbers, in the order asked for; those that are not public are left out',
+          querystring: cardsQuerySchema,
+          response: { 200: cardListSchema },
+        },
+      },
+      async (request) => ({ lots: await readers.read(request, (db) => cardsOf(db, [...new Set(request.query.lots)])), now: clock.iso() }),
     );
 
     app.get(

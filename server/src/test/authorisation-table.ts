@@ -70,6 +70,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/session': open,
   'DELETE /api/session': { allow: 'anyone', reach: 'self' },
   'GET /api/lots': open,
+  'GET /api/cards': open,
   'GET /api/lots/:lot': open,
   'GET /api/lots/:lot/trail': open,
   'GET /api/lots/:lot/bids': open,

@@ -202,6 +202,18 @@ export const lotListSchema = z.object({
 });
 export type LotList = z.output<typeof lotListSchema>;
 
+/** So many cards are asked for by number at once. */
+export const mostCards = 100;
+export const cardsQuerySchema = z.object({
+  lots: z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value),
+    z.array(z.coerce.number().int().positive().max(maxIdNumber)).min(1).max(mostCards),
+  ),
+});
+/** Cards in the order asked for; lots that are not public are left out. */
+export const cardListSchema = z.object({ lots: z.array(lotCardSchema), now: instantSchema });
+export type CardList = z.output<typeof cardListSchema>;
+
 /** Names for the filters and forms: courts and offices in four languages. */
 export const referenceSchema = z.object({
   courts: z.array(namedSchema.extend({ jurisdiction: z.enum(['UZ', 'KG']) })),
