@@ -87,12 +87,15 @@ describe('a bid whose socket is cut', () => {
 
     // Nobody knows for a while: the answer is lost, and no new socket comes through.
     await field.waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
     await bid(1_000_000);
+    await page.getByText('one million Uzbek soums').waitFor();
     proxy.plan([{ at: 'unheard' }]);
     proxy.letIn(false);
     await page.getByRole('button', { name: 'Confirm' }).click();
 
     await page.getByText('We do not know yet whether your bid of 1,000,000 UZS was taken.').waitFor();
+    await page.getByText(/^(Reconnecting…|Behind: the price is of)/).waitFor();
     await page.reload();
     await page.getByText('We do not know yet whether your bid of 1,000,000 UZS was taken.').waitFor();
     // What is typed meanwhile stays, over the return of the connection and over a reload.
@@ -101,7 +104,11 @@ describe('a bid whose socket is cut', () => {
     await expect.poll(() => field.inputValue()).toMatch(/^2.500.000$/);
     proxy.letIn(true);
     await page.getByText(/Your bid is accepted at 1,000,000 UZS/).waitFor();
+    // Of the ways to be told, the interruption is for the one who was overtaken; sound is asked for and remembered.
+    await page.getByLabel('Play a sound').check();
     await outbid(1_100_000);
+    await expect.poll(() => page.getByRole('alert').first().textContent()).toContain('You have been outbid. Bidder 2');
+    expect(await page.evaluate(`localStorage.getItem('ochiq.signals')`)).toBe('{"sound":true,"vibration":false}');
     await page.getByLabel('Bid an amount').check();
 
     const told: string[] = [];
@@ -128,6 +135,13 @@ describe('a bid whose socket is cut', () => {
       expect([told.at(-1), told.length + 1], `seed ${seed}`).toEqual([row?.fate, row?.n]);
     }
     expect(new Set(told).size).toBe(2);
+    // As slow as a 2G network: half a second each way.
+    await outbid(12_000_000);
+    proxy.slow(500);
+    await bid(12_100_000);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText(/Your bid is accepted at 12,100,000 UZS/).waitFor();
+    proxy.slow(0);
     expect(complaints.filter((text) => !/^WebSocket connection to .* failed/.test(text))).toEqual([]);
   });
 });

@@ -1,27 +1,26 @@
 import { readonly, ref } from 'vue';
+import { createAnnouncer } from './announcer';
 
 const text = ref('');
-const gapMs = 4000;
-let waiting: string | null = null;
-let timer: number | null = null;
+const urgent = ref('');
 
 /** What the page's one polite live region says. */
 export const announcement = readonly(text);
+/** What its assertive one says: it interrupts, so it is for what cannot wait. */
+export const urgentAnnouncement = readonly(urgent);
 
-/**
- * Says something to people who listen to the page. At most once in four seconds: of several, the last is said, since in a fast
- * auction only the latest price matters.
- */
-export function announce(message: string): void {
-  waiting = message;
-  if (timer !== null) return;
-  say();
-}
+/** Says something to people who listen to the page. At most once in four seconds: of several, the last is said. */
+export const { announce } = createAnnouncer(
+  (message) => {
+    text.value = message;
+  },
+  (task, ms) => window.setTimeout(task, ms),
+);
 
-function say(): void {
-  timer = null;
-  if (waiting === null) return;
-  text.value = waiting;
-  waiting = null;
-  timer = window.setTimeout(say, gapMs);
-}
+/** Interrupts: the listener was outbid. Throttled like the other. */
+export const { announce: announceUrgently } = createAnnouncer(
+  (message) => {
+    urgent.value = message;
+  },
+  (task, ms) => window.setTimeout(task, ms),
+);

@@ -11,6 +11,11 @@ const state = ref<ConnectionState>('live');
 /** The connection as the page shows it. */
 export const connectionState = readonly(state);
 
+const lost = ref<number | null>(null);
+
+/** When the connection was lost, ms by the server's clock; null while it is live. */
+export const lostAt = readonly(lost);
+
 const bids = shallowRef<readonly MadeBid[]>([]);
 
 /** The bids made here, with what is known of their fate. */
@@ -30,6 +35,7 @@ export const liveSocket = createBidSocket({
   later: (task, ms) => window.setTimeout(task, ms),
   cancel: (timer) => window.clearTimeout(timer),
   onState: (next) => {
+    lost.value = next === 'live' ? null : (lost.value ?? liveSocket.clock.now());
     state.value = navigator.onLine || next === 'live' ? next : 'offline';
   },
   drawer: keptBids,
