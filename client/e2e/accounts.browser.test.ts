@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { depositReference, openTeller, payment, statement } from '../../server/src/test/bank.js';
 import { startWorld, type TestPerson, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { expectAccessible, expectNoOverflow, keepScreen, looked, startBrowser, visit } from './browser.js';
 
 const password = 'a-long-enough-password';
 /** The deposit of a test lot: 100.00 UZS. */
@@ -76,7 +76,7 @@ describe.each([390, 1440] as const)('the accounts, at %i px', (width) => {
     expect(await paid.textContent()).toMatch(new RegExp(`Lot ${lot} · Bidder 1`));
     expect(await paid.textContent()).toContain('5 UZS too much');
     await result.getByText('Reference unknown').waitFor();
-    await checked(page, `accounts-statement-${width}`);
+    await looked(page, `accounts-statement-${width}`);
     await citizen.page.getByRole('textbox', { name: 'Your bid' }).waitFor();
     await citizen.page.getByText('Deposit held: 100 UZS').waitFor();
 
@@ -107,7 +107,7 @@ describe.each([390, 1440] as const)('the accounts, at %i px', (width) => {
     await mine.getByText('This is no reference of ours.').waitFor();
     await mine.getByLabel('Payment reference').fill(depositReference(lot, 1));
     await mine.getByText(`Deposit for lot ${lot}, bidder 1`).waitFor();
-    await checked(page, `accounts-unmatched-${width}`);
+    await looked(page, `accounts-unmatched-${width}`);
     await mine.getByRole('button', { name: 'Assign' }).click();
     await page.getByRole('region', { name: 'Result' }).getByText('Paid in full: admitted').waitFor();
     expect((await teller.own(lot, who)).state).toBe('held');
@@ -128,7 +128,7 @@ describe.each([390, 1440] as const)('the accounts, at %i px', (width) => {
     const file = await readFile(await (await download).path(), 'utf8');
     expect(file).toContain(`<CtrlSum>${sumMinor / 100n}.${String(sumMinor % 100n).padStart(2, '0')}</CtrlSum>`);
     expect(file).toContain('<InstdAmt Ccy="UZS">2.50</InstdAmt>');
-    await checked(page, `accounts-payouts-${width}`);
+    await looked(page, `accounts-payouts-${width}`);
     await page.getByRole('button', { name: 'The bank refused' }).first().click();
     await page.getByRole('dialog').getByLabel('The bank’s reason').fill('AC01');
     await page.getByRole('button', { name: 'Note the refusal' }).click();
@@ -141,7 +141,7 @@ describe.each([390, 1440] as const)('the accounts, at %i px', (width) => {
       .first()
       .click();
     await page.getByRole('heading', { name: `Transfers of deposit:${lot}:1` }).waitFor();
-    await checked(page, `accounts-books-${width}`);
+    await looked(page, `accounts-books-${width}`);
     const csv = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download as CSV' }).click();
     expect(await readFile(await (await csv).path(), 'utf8')).toContain(`deposit:${lot}:1,-100.00,UZS`);
@@ -167,13 +167,13 @@ describe.each([390, 1440] as const)('the accounts, at %i px', (width) => {
     await citizen.page.getByLabel('Account holder').fill('J. Doe');
     await citizen.page.getByRole('button', { name: 'Save the account' }).click();
     await expect.poll(() => citizen.page.getByLabel('Account number').inputValue()).toBe('20208000900123456001');
-    await checked(citizen.page, `payout-account-${width}`);
+    await looked(citizen.page, `payout-account-${width}`);
 
     const { page, complaints } = await visit(browser, world.url, width);
     await signInAt(page, '/bailiff', `official-${width}`);
     await page.getByRole('link', { name: 'Documents to check' }).click();
     await page.getByRole('link', { name: `Lot ${lot}` }).waitFor();
-    await checked(page, `applicants-${width}`);
+    await looked(page, `applicants-${width}`);
     await page.getByRole('button', { name: /^Accept/ }).click();
     await page.getByText('Nobody is waiting').waitFor();
     expect((await teller.own(lot, who)).checked).toBe(true);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { startWorld, type World } from '../../server/src/test/world.js';
 import { runVerifier } from '../../server/src/verify/main.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, type Visitor, visit } from './browser.js';
+import { expectAccessible, expectNoOverflow, keepScreen, looked, startBrowser, type Visitor, visit } from './browser.js';
 import { password, signInAt } from './desk-steps.js';
 import { type PlantedRing, plantRing } from './planted-ring.js';
 
@@ -72,12 +72,12 @@ describe('an auditor', () => {
         { timeout: 90_000, interval: 500 },
       )
       .toContain(`Scored from ${ring.closed} closed lots`);
-    await checked(page, 'ranking-1440');
+    await looked(page, 'ranking-1440-light');
 
     await page.getByRole('link', { name: 'Rings', exact: true }).click();
     const top = page.getByRole('list', { name: 'Rings' }).getByRole('article').first();
     await top.getByText('Flagged').waitFor();
-    await checked(page, 'ranking-rings-1440');
+    await looked(page, 'ranking-rings-1440-light');
     await top.getByRole('link').first().click();
 
     await page.getByRole('heading', { name: 'Findings and their evidence' }).waitFor();
@@ -87,7 +87,7 @@ describe('an auditor', () => {
       .first();
     await finding.getByText('How this is measured').click();
     await finding.getByText('Tumminello').waitFor();
-    await checked(page, 'ring-1440');
+    await looked(page, 'ring-1440-light');
     expect(complaints).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('an auditor', () => {
     expect(await page.getByRole('region', { name: 'Everything in order' }).getByRole('row').count()).toBeGreaterThan(4);
     await page.getByRole('button', { name: 'Play' }).click();
     await state.getByText('over', { exact: true }).waitFor({ timeout: 40_000 });
-    await checked(page, `replay-${width}`);
+    await looked(page, `replay-${width}-light`);
     expect(complaints).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('an auditor', () => {
       .waitFor();
     const table = page.getByRole('region', { name: 'People and their ties' });
     expect(await table.getByRole('link', { name: 'member' }).count()).toBe(ring.members.length);
-    await checked(page, `ties-${width}`);
+    await looked(page, `ties-${width}-light`);
     await table.getByRole('button', { name: 'Show in the drawing' }).first().click();
     await page.getByRole('complementary', { name: 'Chosen' }).getByRole('link', { name: 'Open the page' }).click();
     await page.getByRole('heading', { name: 'What the score is made of' }).waitFor();
@@ -134,10 +134,10 @@ describe('an auditor', () => {
   it.each([390, 1440] as const)('reads offices by months and what each signal is, at %i px', async (width) => {
     const { page, complaints } = await signedIn(width, 'first-auditor', '/auditor/offices');
     await page.getByRole('region', { name: 'Offices by months' }).getByRole('link').first().waitFor();
-    await checked(page, `offices-${width}`);
+    await looked(page, `offices-${width}-light`);
     await page.getByRole('navigation', { name: 'Audit' }).getByRole('link', { name: 'Signals' }).click();
     await page.getByRole('heading', { name: 'Only one bidder' }).waitFor();
-    await checked(page, `signals-${width}`);
+    await looked(page, `signals-${width}-light`);
     expect(complaints).toEqual([]);
   });
 
@@ -166,12 +166,12 @@ describe('an auditor', () => {
 
     const second = await signedIn(390, 'second-auditor', '/auditor/inquiries');
     await second.page.getByText('Four bidders take turns').waitFor();
-    await checked(second.page, 'inquiries-390');
+    await looked(second.page, 'inquiries-390-light');
     await second.page.goto(address);
     await second.page.getByRole('button', { name: 'Confirm and stop the sale' }).click();
     await second.page.getByText('Frozen', { exact: true }).waitFor();
     await second.page.getByText('Suspended').first().waitFor();
-    await checked(second.page, 'inquiry-390');
+    await looked(second.page, 'inquiry-390-light');
 
     await second.page.goto(`/auditor/lots/${ring.lots[0]}/timeline`);
     await second.page.getByRole('button', { name: 'Show who this is' }).click();
@@ -187,7 +187,7 @@ describe('an auditor', () => {
       .waitFor();
     await second.page.goto('/auditor/looks');
     await second.page.getByText('To see whether they are related').waitFor();
-    await checked(second.page, 'looks-390');
+    await looked(second.page, 'looks-390-light');
 
     await first.page.reload();
     await first.page.getByText('Frozen', { exact: true }).waitFor();

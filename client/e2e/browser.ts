@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -23,7 +23,7 @@ export interface Visitor {
 }
 
 /** A person's own browser: `width` 390 is a phone, 1440 a desk. */
-export async function visit(browser: Browser, url: string, width: 390 | 1440): Promise<Visitor> {
+export async function visit(browser: Browser, url: string, width: 390 | 1440, worker = false): Promise<Visitor> {
   const phone = width === 390;
   const context = await browser.newContext({
     baseURL: url,
@@ -31,6 +31,8 @@ export async function visit(browser: Browser, url: string, width: 390 | 1440): P
     locale: 'en',
     isMobile: phone,
     hasTouch: phone,
+    // What is kept offline has its own story: in others every request goes to the server.
+    serviceWorkers: worker ? 'allow' : 'block',
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -45,9 +47,26 @@ export async function visit(browser: Browser, url: string, width: 390 | 1440): P
   return { context, page, complaints };
 }
 
-const findingsSchema = z.array(z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }));
+const findingsSchema = z.array(
+  z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().default('') })) }),
+);
 
-/** Runs axe on the page: no serious or critical violation of WCAG 2.2 A and AA. */
+/** Rules whose verdict hangs on the theme. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** What axe has against the page, of any impact: by all its rules, those of best practice too, or by those that look at colours. */
+export async function violations(page: Page, which: 'all' | 'colours' = 'all'): Promise<string[]> {
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(await axeSource());
+  const only = which === 'all' ? '' : `runOnly: { type: 'rule', values: ${JSON.stringify(colourRules)} },`;
+  const found = await page.evaluate(
+    `axe.run(document, { ${only} resultTypes: ['violations'], preload: false }).then((result) => result.violations)`,
+  );
+  const told = ({ html, failureSummary }: { html: string; failureSummary: string }) =>
+    `${html.slice(0, 160)} (${failureSummary.slice(0, 200)})`;
+  return findingsSchema.parse(found).map(({ id, nodes }) => `${id}: ${nodes.map(told).join(' | ')}`);
+}
+
+/** Axe has nothing against the page as it stands. Pages as they open are all walked by every-page.browser.test.ts. */
 export async function expectAccessible(page: Page): Promise<void> {
   // A colour half-way between two has a contrast that nobody is left with.
   await page.evaluate(async () => {
@@ -56,27 +75,30 @@ export async function expectAccessible(page: Page): Promise<void> {
       .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
     await Promise.allSettled(ending.map((animation) => animation.finished));
   });
-  await page.evaluate(await axeSource());
-  const found = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)`,
-  );
-  const serious = findingsSchema.parse(found).filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-    page.url(),
-  ).toEqual([]);
+  expect(await violations(page), page.url()).toEqual([]);
 }
 
+let source: string | null = null;
+
 async function axeSource(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  return readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+  source ??= await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+  return source;
+}
+
+/** By how many px the page is wider than its window. */
+export async function sticksOut(page: Page): Promise<number> {
+  return z.number().parse(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
 }
 
 /** Nothing sticks out sideways. */
 export async function expectNoOverflow(page: Page): Promise<void> {
-  const widths = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
-  const [content, window] = z.tuple([z.number(), z.number()]).parse(widths);
-  expect(content, page.url()).toBeLessThanOrEqual(window);
+  expect(await sticksOut(page), page.url()).toBeLessThanOrEqual(0);
+}
+
+/** A page that the walk over all pages has given to axe: here it must fit, filled as it is. */
+export async function looked(page: Page, screen: string): Promise<void> {
+  await expectNoOverflow(page);
+  await keepScreen(page, screen);
 }
 
 /** Keeps a screenshot in docs/screens when SCREENS=1; tests leave the tree alone otherwise. */

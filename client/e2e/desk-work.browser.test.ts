@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { caseCells, caseTableCsv, creditorCells } from '../../server/src/test/case-table.js';
 import { makeOffice, startWorld, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { expectAccessible, expectNoOverflow, keepScreen, looked, startBrowser, visit } from './browser.js';
 
 const password = 'a-long-enough-password';
 let world: World;
@@ -108,7 +108,7 @@ describe('the desk', () => {
       await appraisals.getByLabel('Appraisal', { exact: true }).fill('90000000');
       await appraisals.getByRole('button', { name: 'Record the appraisal' }).click();
       await appraisals.getByText('Counts').waitFor();
-      await checked(page, `bailiff-item-${width}`);
+      await looked(page, `bailiff-item-${width}`);
 
       await page.getByRole('link', { name: 'Make a lot of it' }).click();
       await page.getByLabel('Start of the sale').fill('2027-03-01T10:00');
@@ -123,7 +123,7 @@ describe('the desk', () => {
       expect(lot?.amount).toBe('9000000000');
       await page.getByRole('link', { name: 'Back to the desk' }).click();
       await page.getByRole('region', { name: 'To do' }).getByText('Complete the draft').waitFor();
-      await checked(page, `bailiff-desk-${width}`);
+      await looked(page, `bailiff-desk-${width}`);
       expect(complaints).toEqual([]);
     },
   );
@@ -224,7 +224,7 @@ describe('a table of cases', () => {
     const { page, complaints } = await visit(browser, world.url, width);
     await signInAt(page, '/bailiff/cases', login);
     await page.getByRole('link', { name: 'Cases from a table' }).waitFor();
-    await checked(page, `bailiff-cases-${width}`);
+    await looked(page, `bailiff-cases-${width}`);
     await page.getByRole('link', { name: 'Cases from a table' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'XLSX' }).click();
@@ -263,7 +263,7 @@ describe('the calendar', () => {
     await day.getByText('Bidding opens').waitFor();
     expect(await day.getByText('10:00').count()).toBe(1);
     expect(await page.getByRole('table').isVisible()).toBe(width === 1440);
-    await checked(page, `calendar-${width}`);
+    await looked(page, `calendar-${width}`);
     await page.getByRole('button', { name: 'Next month' }).click();
     await page.getByText('No auctions this month').waitFor();
     await page.getByRole('button', { name: 'This month' }).click();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { type MailServer, startMailServer } from '../../server/src/test/mail-server.js';
 import { startWorld, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { looked, startBrowser, visit } from './browser.js';
 
 const clientDir = fileURLToPath(new URL('../dist', import.meta.url));
 const password = 'a-long-enough-password';
@@ -25,12 +25,6 @@ afterAll(async () => {
   await world.close();
   await mail.stop();
 });
-
-async function checked(page: Page, screen: string): Promise<void> {
-  await expectAccessible(page);
-  await expectNoOverflow(page);
-  await keepScreen(page, screen);
-}
 
 async function signIn(page: Page, login: string, next: string): Promise<void> {
   await page.goto(`/sign-in?next=${next}`);
@@ -56,7 +50,7 @@ describe('notices', () => {
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Letters go to').waitFor();
     await page.getByLabel('Hold letters back at night').check();
-    await checked(page, 'settings-390');
+    await looked(page, 'settings-390');
     await page.getByLabel('Hold letters back at night').uncheck();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved.').first().waitFor();
@@ -69,7 +63,7 @@ describe('notices', () => {
     await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
     await page.getByRole('link', { name: 'Notices, 1 unread' }).click();
     await page.getByText('You have been outbid').waitFor();
-    await checked(page, 'notices-390');
+    await looked(page, 'notices-390');
     await expect
       .poll(() => mail.letters.map((letter) => letter.subject), { timeout: 20_000 })
       .toContainEqual(expect.stringContaining('You have been outbid'));
@@ -79,13 +73,13 @@ describe('notices', () => {
     await page.getByRole('link', { name: 'Notices', exact: true }).waitFor();
     await page.goto('/account');
     await page.getByRole('heading', { name: /Outbid/ }).waitFor();
-    await checked(page, 'account-390');
+    await looked(page, 'account-390');
 
     const stop = /https?:\/\/\S+\/unsubscribe\?\S+/.exec((await lastLetter()).text ?? '')?.[0] ?? '';
     await page.goto(new URL(stop).pathname + new URL(stop).search);
     await page.getByRole('button', { name: 'No more letters about this' }).click();
     await page.getByText('You get no more letters').waitFor();
-    await checked(page, 'unsubscribe-390');
+    await looked(page, 'unsubscribe-390');
     const [setting] = await world.db.sql<{ muted: string[] }>('select muted from notice_setting where person_id = $1', [aziza.id]);
     expect(setting?.muted).toEqual(['bidding']);
     expect(phone.complaints).toEqual([]);
@@ -116,7 +110,7 @@ describe('notices', () => {
     await page.getByText('no answer for <s***@example.uz>').waitFor();
     await page.getByText('r***@example.uz').waitFor();
     expect(await page.content()).not.toMatch(/secret@|reader@/);
-    await checked(page, 'operator-1440');
+    await looked(page, 'operator-1440');
     await page.getByRole('button', { name: 'Run again' }).click();
     await page.getByText('No job has failed.').waitFor();
     await expect

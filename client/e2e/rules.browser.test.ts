@@ -3,7 +3,7 @@ import { newestProfile, rulesOf } from '@ochiq/shared/rules';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { expectNoOverflow, looked, startBrowser, visit } from './browser.js';
 
 const clientDir = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -35,9 +35,7 @@ describe('the rules', () => {
     const floor = uz.locator('.figure', { hasText: 'Never below this share of the appraisal' });
     await floor.getByText('80%', { exact: true }).waitFor();
     await page.locator('section#demo-1').getByText('Not used for new sales here').waitFor();
-    await expectAccessible(page);
-    await expectNoOverflow(page);
-    await keepScreen(page, `rules-${width}`);
+    await looked(page, `rules-${width}`);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { makeOffice, startWorld, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { expectAccessible, expectNoOverflow, keepScreen, looked, startBrowser, visit } from './browser.js';
 import { fillCase, fillLot, password, signInAt, submitLot } from './desk-steps.js';
 
 let world: World;
@@ -55,7 +55,7 @@ describe('the staff', () => {
       await page.getByRole('link', { name: 'New case' }).click();
       await page.getByRole('button', { name: 'Open the case' }).click();
       await page.getByText('Check the marked fields').waitFor();
-      await checked(page, `bailiff-case-${width}`);
+      await looked(page, `bailiff-case-${width}`);
       await fillCase(page, { number: `1-${width}/2026`, debtor: 'Botir Aliyev', creditor: 'Humo Bank', claim: '90000000' });
 
       await fillLot(page, { title: `Chevrolet Gentra ${width}`, start: '80000000', appraisal: '100000000' });
@@ -63,14 +63,14 @@ describe('the staff', () => {
       const photos = await Promise.all([makePhoto('front.jpg', '#335577'), makePhoto('back.jpg', '#775533')]);
       await page.getByLabel('Add photos').setInputFiles(photos);
       await page.getByRole('button', { name: 'Remove photo 2' }).waitFor();
-      await checked(page, `bailiff-lot-${width}`);
+      await looked(page, `bailiff-lot-${width}`);
       await submitLot(page);
       await checked(page, `bailiff-lot-in-review-${width}`);
 
       const senior = await visit(browser, world.url, width);
       await signInAt(senior.page, '/bailiff/review', `senior-${width}`);
       await senior.page.getByRole('link', { name: `Chevrolet Gentra ${width}` }).waitFor();
-      await checked(senior.page, `review-list-${width}`);
+      await looked(senior.page, `review-list-${width}`);
       await senior.page.getByRole('link', { name: `Chevrolet Gentra ${width}` }).click();
       await senior.page.getByText('Seized car with a key, one owner.').waitFor();
       await checked(senior.page, `review-lot-${width}`);
@@ -107,7 +107,7 @@ describe('the staff', () => {
       )
       .toBe(2);
     expect(await page.getByText('honest-bidder').count()).toBe(0);
-    await checked(page, 'auditor-1440');
+    await looked(page, 'auditor-1440');
     await page.getByLabel('Outcome').selectOption('rejected');
     await expect
       .poll(() =>

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { startWorld, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, type Visitor, visit } from './browser.js';
+import { expectAccessible, expectNoOverflow, keepScreen, looked, startBrowser, type Visitor, visit } from './browser.js';
 
 const clientDir = fileURLToPath(new URL('../dist', import.meta.url));
 const password = 'a-long-enough-password';
@@ -38,7 +38,7 @@ async function findAndEnter(visitor: Visitor, login: string, screen: string): Pr
   await page.getByRole('search').getByRole('textbox').fill('Кобальт');
   await page.getByRole('heading', { name: '1 lot found' }).waitFor();
   await page.waitForURL(/q=/);
-  await checked(page, `listing-${screen}`);
+  await looked(page, `listing-${screen}`);
   await page
     .getByRole('link', { name: /Cobalt/ })
     .first()
@@ -105,7 +105,7 @@ describe('the story', () => {
       lot,
     ]);
     await expect.poll(() => desk.page.locator('ol li').count()).toBe(events[0]?.n);
-    await checked(desk.page, 'trail-1440');
+    await looked(desk.page, 'trail-1440');
     expect([...phone.complaints, ...desk.complaints]).toEqual([]);
   });
 });

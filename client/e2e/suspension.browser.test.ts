@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
 import { makeOffice, startWorld, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
+import { expectAccessible, expectNoOverflow, keepScreen, looked, startBrowser, visit } from './browser.js';
 
 const password = 'a-long-enough-password';
 const startMinor = 100_000_000n;
@@ -69,7 +69,7 @@ describe('after the publication', () => {
     await bailiff.page.getByText('Suspended by a court').first().waitFor();
     await bailiff.page.getByText('You suspended this sale').waitFor();
     expect(await bailiff.page.getByRole('button', { name: 'Let the sale go on' }).count()).toBe(0);
-    await checked(bailiff.page, 'suspended-desk-1440');
+    await looked(bailiff.page, 'suspended-desk-1440-light');
 
     const banner = citizen.page.getByRole('region', { name: 'The sale is suspended by a court' });
     await banner.getByText('Order 2-77/2026 of').waitFor();
@@ -110,7 +110,7 @@ describe('after the publication', () => {
     const senior = await signInAt(1440, '/bailiff', 'senior-errata');
     const task = senior.page.getByRole('region', { name: 'To do' }).locator('li', { hasText: 'Confirm a correction' });
     await task.getByText('GMT+5').waitFor();
-    await checked(senior.page, 'queue-1440');
+    await looked(senior.page, 'queue-1440-light');
     await task.getByRole('link').click();
     const proposal = senior.page.getByRole('region', { name: 'Correction' });
     await proposal.getByText('The district was left out').waitFor();

@@ -29,6 +29,8 @@ interface Ground {
   /** Draws the photos, by key; a test of other things may do without. */
   readonly draw?: typeof storePictures;
   readonly say: (text: string) => void;
+  /** A part of the demo's lots is enough to show each page; absent: all. */
+  readonly lots?: readonly DemoLot[];
 }
 
 /** So many of the lots that ended before the demo began have their protocols. */
@@ -47,7 +49,7 @@ interface Stage {
 const seedLock = 7_306_012;
 
 /** Fills an empty database with the demo, all of it or nothing; leaves any other database as it is. */
-export async function seedDemo({ db, files, secret, draw = storePictures, say }: Ground): Promise<void> {
+export async function seedDemo({ db, files, secret, draw = storePictures, say, lots = demoLots() }: Ground): Promise<void> {
   const isEmpty = async (tx: Pick<Tx, 'sql'>) => (await tx.sql('select 1 from office limit 1')).length === 0;
   if (!(await isEmpty(db))) return;
   say('drawing the photos of the demo');
@@ -64,7 +66,6 @@ export async function seedDemo({ db, files, secret, draw = storePictures, say }:
     );
     const people = await seedPeople(tx, log, offices, now);
     const cases = await seedCases(tx, { now, offices, people, log });
-    const lots = demoLots();
     say(`seeding ${lots.length} lots`);
     await seedLots(tx, lots, { log, now, people, offices, cases, photos });
     await passHistory(tx, papersOfPast);
