@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { offlineShell } from './offline-shell.js';
 import { precompress } from './precompress.js';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,6 +19,7 @@ export default defineConfig({
       fullInstall: false,
       dropMessageCompiler: true,
     }),
+    offlineShell(folder('./dist')),
     precompress(folder('./dist')),
   ],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },

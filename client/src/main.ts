@@ -7,12 +7,21 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { z } from 'zod';
 import App from './App.vue';
-import { currentLanguage, i18n, loadArea } from './i18n';
+import { currentLanguage, i18n, loadArea, nameLanguage } from './i18n';
+import { keepOffline } from './offline';
 import { router } from './router';
 
 // zod's compiled parsers need eval, which the page's content policy refuses.
 z.config({ jitless: true });
 
-document.documentElement.lang = currentLanguage();
+nameLanguage(currentLanguage());
 await loadArea('core');
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');
+
+/** The offline worker loads what the next visit may need: not while this one is loading. */
+const later = (work: () => void) =>
+  'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 5_000 }) : setTimeout(work, 2_000);
+if (import.meta.env.PROD) {
+  if (document.readyState === 'complete') later(() => void keepOffline());
+  else window.addEventListener('load', () => later(() => void keepOffline()), { once: true });
+}

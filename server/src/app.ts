@@ -230,7 +230,15 @@ async function registerPlugins(
   const immutable = { immutable: true, maxAge: '365d', index: false } as const;
   await app.register(fastifyStatic, { root: resolve(config.dataDir, 'media'), prefix: '/media/', ...immutable });
   if (page !== null) {
-    await app.register(fastifyStatic, { root: clientDir, wildcard: false, preCompressed: true, decorateReply: false, ...immutable });
+    await app.register(fastifyStatic, {
+      root: clientDir,
+      wildcard: false,
+      preCompressed: true,
+      decorateReply: false,
+      ...immutable,
+      // Only the names of assets change with what is in them: the worker, the theme and the manifests are asked for again.
+      setHeaders: (reply, path) => void (path.startsWith(join(clientDir, 'assets')) || reply.header('cache-control', 'no-cache')),
+    });
   }
 }
 

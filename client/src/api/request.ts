@@ -1,6 +1,7 @@
 import { problemSchema } from '@ochiq/shared/problem';
 import type { z } from 'zod';
 import { currentLanguage } from '../i18n';
+import { noteSource } from '../offline';
 import { ApiProblem } from './problem';
 
 export interface RequestOptions {
@@ -39,6 +40,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     if (signal?.aborted) throw thrown;
     throw new ApiProblem('unavailable');
   });
+  if (method === 'GET') noteSource(response.headers.get('ochiq-kept-at'));
   if (!response.ok) throw await problemOf(response);
   return response;
 }

@@ -30,7 +30,9 @@ export const i18n = createI18n({
   legacy: false,
   locale: firstLanguage(languageInAddress(location.search) ?? readChosenLanguage(), navigator.languages),
   fallbackLocale: false,
-  missingWarn: import.meta.env.DEV,
+  missingWarn: false,
+  // Said in a built page too: the walk over all pages fails by it.
+  missing: (language, key) => console.error(`no text ${key} in ${language}`),
   fallbackWarn: false,
   messages: {},
   pluralRules: { ru: plural('ru'), uz: plural('uz'), ky: plural('ky'), en: plural('en') },
@@ -59,11 +61,17 @@ export async function loadArea(area: MessageArea): Promise<void> {
   await Promise.all([loadMessages('core', currentLanguage()), loadMessages(area, currentLanguage())]);
 }
 
+/** Says what language the page is in to the browser, and by which name it would be installed. */
+export function nameLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.${language}.webmanifest`);
+}
+
 /** Switches the page to another language once its texts are there, and keeps the choice. */
 export async function setLanguage(language: Language): Promise<void> {
   await Promise.all([...areas].map((area) => loadMessages(area, language)));
   i18n.global.locale.value = language;
-  document.documentElement.lang = language;
+  nameLanguage(language);
   keepChosenLanguage(language);
   const address = new URL(location.href);
   if (!address.searchParams.has('lang')) return;
