@@ -17,7 +17,16 @@ const parts = [
   },
   {
     name: 'page',
-    inputs: ['shared/src', 'client/src', 'client/public', 'client/index.html', 'client/vite.config.ts', 'client/package.json'],
+    inputs: [
+      'shared/src',
+      'client/src',
+      'client/public',
+      'client/index.html',
+      'client/vite.config.ts',
+      'client/offline-shell.ts',
+      'client/precompress.ts',
+      'client/package.json',
+    ],
     proof: 'client/dist/index.html',
     make: () => run(process.execPath, [...tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'client') }),
   },
