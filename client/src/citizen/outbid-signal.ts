@@ -1,6 +1,6 @@
 import { readonly, ref } from 'vue';
 import { z } from 'zod';
-import { browserStore, type Store } from '../verify/store';
+import { browserStore, type Store } from '../stores/browser-store';
 
 const settingsSchema = z.object({ sound: z.boolean(), vibration: z.boolean() });
 export type SignalSettings = z.output<typeof settingsSchema>;
