@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { baseMap } from './base-map.js';
 import { offlineShell } from './offline-shell.js';
 import { precompress } from './precompress.js';
 
@@ -20,6 +21,7 @@ export default defineConfig({
       dropMessageCompiler: true,
     }),
     offlineShell(folder('./dist')),
+    baseMap(),
     precompress(folder('./dist')),
   ],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },

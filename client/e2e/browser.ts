@@ -8,11 +8,15 @@ import { z } from 'zod';
 const require = createRequire(import.meta.url);
 const screens = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
 
-/** Starts the Chromium of the machine. */
-export const startBrowser = (): Promise<Browser> =>
+/** Starts the Chromium of the machine; with `webgl` it draws maps, by the processor alone. */
+export const startBrowser = (options: { readonly webgl?: boolean } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      ...(options.webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu', '--disable-3d-apis']),
+    ],
   });
 
 export interface Visitor {

@@ -82,4 +82,54 @@ describe('statistics', () => {
   });
 });
 
+describe('the map', () => {
+  beforeAll(async () => {
+    for (const region of ['UZ-TK', 'UZ-TK', 'UZ-AN', 'UZ-FA', 'KG-GB']) {
+      const lot = await world.lot({ title: `Lot of ${region}` });
+      await world.db.sql('update lot set region = $2 where id = $1', [lot, region]);
+    }
+  });
+
+  it('is a list of places where no map can be drawn, and by the keyboard', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'On the map' }).click();
+    await page.getByText('This browser cannot draw the map').waitFor();
+    const place = page.getByRole('button', { name: /^Tashkent City.*2 lots found$/ });
+    await place.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: '2 lots found' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?region=UZ-TK');
+    await expectNoOverflow(page);
+    await keepScreen(page, 'map-list-390');
+    await page.getByRole('link', { name: 'As a list' }).click();
+    await page.getByRole('button', { name: 'Remove: Tashkent City' }).waitFor();
+  });
+
+  it('shows lots by place, chooses with a mark, and asks nobody else for anything', async () => {
+    const drawing = await startBrowser({ webgl: true });
+    const looker = await visit(drawing, world.url, 1440);
+    try {
+      const map = looker.page;
+      const base = map.waitForResponse(/\/assets\/base-map-\w+\.json$/);
+      await map.goto('/map');
+      expect((await base).status()).toBe(200);
+      await map.getByRole('button', { name: 'Tashkent City: 2 lots found' }).waitFor();
+      await map.getByRole('button', { name: /^Andijan Region, Fergana Region: 2 lots/ }).click();
+      await map.getByRole('button', { name: 'Fergana Region: 1 lot found', exact: true }).click();
+      await map.getByRole('heading', { name: '1 lot found' }).waitFor();
+      expect(new URL(map.url()).search).toBe('?region=UZ-FA');
+      await keepScreen(map, 'map-1440');
+      await map.getByRole('button', { name: 'Dark appearance' }).click();
+      await map.getByRole('button', { name: 'Show the whole map' }).click();
+      await map.getByRole('button', { name: /^Andijan Region, Fergana Region/ }).waitFor();
+      await expectAccessible(map);
+      await expectNoOverflow(map);
+      await keepScreen(map, 'map-dark-1440');
+      expect(looker.complaints).toEqual([]);
+    } finally {
+      await drawing.close();
+    }
+  });
+});
+
 it('nothing was complained about', () => expect(visitor.complaints).toEqual([]));

@@ -14,8 +14,8 @@ interface Found {
 // Kept over a visit to a lot, so that going back shows the same cards at the same place; the socket brings them up to date.
 let kept: Found | null = null;
 
-/** The listing's search: the address holds the filters, this holds what was found. */
-export function useSearch() {
+/** The search of the listing or the map: the address holds the filters, this holds what was found. */
+export function useSearch(page: 'listing' | 'map' = 'listing') {
   const route = useRoute();
   const router = useRouter();
   const filters = computed(() => readFilters(route.query));
@@ -69,13 +69,13 @@ export function useSearch() {
 
   /** Changes filters by changing the address; typing replaces the entry, choosing adds one to go back from. */
   function change(patch: Partial<Filters>, how: 'replace' | 'push' = 'push'): void {
-    void router[how]({ name: 'listing', query: writeFilters({ ...filters.value, ...patch }) });
+    void router[how]({ name: page, query: writeFilters({ ...filters.value, ...patch }) });
   }
 
   watch(
     key,
     (wanted) => {
-      if (route.name === 'listing' && found.value?.key !== wanted) void load();
+      if (route.name === page && found.value?.key !== wanted) void load();
     },
     { immediate: true },
   );
