@@ -117,9 +117,9 @@ if (wanted.includes('signals')) {
   }
   const figures = await benchSignals(values.quick ? { lots: [1_000, 10_000] } : signalsDefaults);
   results['signals'] = figures;
-  for (const { bids, windowMs, lotMs } of figures) {
+  for (const { bids, threads, windowMs, lotMs } of figures) {
     const less = (what: string, ms: number, limit: number) => rows.push({ what, ours: [ms], peer: [limit], target: 1, better: 'less' });
-    less(`ms to score a window of ${bids} bids, beside the limit`, windowMs, 60_000);
+    less(`ms to score a window of ${bids} bids in ${threads} threads, beside the limit`, windowMs, 60_000);
     less(`ms to score one closed lot, 99 of 100, beside the limit`, lotMs.p99, 50);
   }
 }

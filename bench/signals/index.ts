@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -7,6 +8,8 @@ import { z } from 'zod';
 export const signalFiguresSchema = z.object({
   lots: z.number(),
   bids: z.number(),
+  /** How many threads scored it. */
+  threads: z.number(),
   windowMs: z.number(),
   /** Processor time of the same, all threads. */
   windowCpuMs: z.number(),
@@ -20,16 +23,18 @@ export type SignalFigures = z.output<typeof signalFiguresSchema>;
 
 export const signalsDefaults = { lots: [1_000, 10_000, 100_000] };
 
-/** Each size in a process of its own, so that none warms up another. About ten bids a lot. */
+/** Each size with one thread and with two, in a process of its own, so that none warms up another. About ten bids a lot. */
 export async function benchSignals({ lots }: typeof signalsDefaults): Promise<SignalFigures[]> {
   const figures: SignalFigures[] = [];
-  for (const size of lots) figures.push(await benchSize(size));
+  const threads = [...new Set([1, Math.min(2, availableParallelism())])];
+  for (const size of lots) for (const count of threads) figures.push(await benchSize(size, count));
   return figures;
 }
 
-async function benchSize(lots: number): Promise<SignalFigures> {
+async function benchSize(lots: number, threads: number): Promise<SignalFigures> {
   const file = fileURLToPath(new URL('main.ts', import.meta.url));
-  const options = ['--import', 'tsx', '--conditions=source', '--max-old-space-size=8192', file, String(lots)];
+  const memory = ['--max-old-space-size=8192', '--max-semi-space-size=64'];
+  const options = [...memory, '--import', 'tsx', '--conditions=source', file, String(lots), String(threads)];
   const child = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('{')) return signalFiguresSchema.parse(JSON.parse(line));

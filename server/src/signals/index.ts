@@ -28,3 +28,6 @@ export { runScoring } from './run-scoring.js';
 export { scoreClosed } from './score-closed.js';
 export { showSubject } from './show-subject.js';
 export { createSignalWork } from './start-signals.js';
+export { packFacts } from './threads/pack-facts.js';
+export { scoreInThreads } from './threads/score-in-threads.js';
+export { unpackFacts } from './threads/unpack-facts.js';

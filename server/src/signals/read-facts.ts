@@ -15,6 +15,7 @@ import {
   readSaleRows,
   type SaleRow,
 } from './store-facts.js';
+import { FactPacker, type PackedWindow } from './threads/pack-facts.js';
 
 /** Lots that are read at once: few enough that their rows are gone before the garbage collector would move them. */
 const chunkLots = 500;
@@ -150,21 +151,34 @@ async function readChunk(db: Queryable, lots: readonly number[], keeper: Keeper)
   return lots.flatMap((lot) => facts.get(lot) ?? []);
 }
 
+/** The facts of the lots whose end was decided within a span, in the order of those ends, some at a time. */
+async function* readChunks(db: Queryable, span: Span, secret: Buffer): AsyncGenerator<LotFacts[]> {
+  const ended = await readEndedLots(db, span.from, span.to);
+  const keeper = createKeeper(secret);
+  for (let from = 0; from < ended.length; from += chunkLots) {
+    const chunk = ended.slice(from, from + chunkLots).map(({ lot }) => lot);
+    yield await readChunk(db, chunk, keeper);
+  }
+}
+
 /**
  * All that signals look at in lots whose end was decided within a span, in the order of those ends, with whoever was seen since it
  * began. Reads in chunks; only committed facts, since each chunk is a statement of its own.
  * @param secret of the installation: accounts leave here as hashes
  */
 export async function readFacts(db: Queryable, span: Span, secret: Buffer): Promise<WindowFacts> {
-  const ended = await readEndedLots(db, span.from, span.to);
-  const keeper = createKeeper(secret);
   const lots: LotFacts[] = [];
-  for (let from = 0; from < ended.length; from += chunkLots) {
-    const chunk = ended.slice(from, from + chunkLots).map(({ lot }) => lot);
-    lots.push(...(await readChunk(db, chunk, keeper)));
-  }
+  for await (const chunk of readChunks(db, span, secret)) lots.push(...chunk);
   const traces: TraceFact[] = await readTraces(db, span.from);
   return { lots, traces };
+}
+
+/** The same in columns that threads share: of the rows no more than one chunk is held. */
+export async function readPackedFacts(db: Queryable, span: Span, secret: Buffer): Promise<PackedWindow> {
+  const packer = new FactPacker();
+  for await (const chunk of readChunks(db, span, secret)) for (const lot of chunk) packer.addLot(lot);
+  for (const trace of await readTraces(db, span.from)) packer.addTrace(trace);
+  return packer.packed();
 }
 
 /** The same of one lot; null while its end is not decided. */

@@ -1,13 +1,15 @@
 import { type SubjectKind, subjectKindSchema } from '@ochiq/shared/signals';
 import { type Db, elapsedMs, readClock } from '../base/index.js';
-import { type RankedSubject, type ScorePart, scoreWindow, type WindowScores } from './combine/index.js';
+import type { RankedSubject, ScorePart, WindowScores } from './combine/index.js';
 import type { WindowFacts } from './facts.js';
 import { profileSubjects } from './profile-subjects.js';
-import { readFacts } from './read-facts.js';
-import { networkOf } from './ring/network.js';
+import { readPackedFacts } from './read-facts.js';
+import type { Network } from './ring/network.js';
 import type { ScoreRow, SubjectProfile } from './scored.js';
 import { holdScoring, markFinished, markStarted, type RunRow, readWaitingRun } from './store-runs.js';
 import { deleteScored, replaceNetwork, saveHits, saveScores } from './store-scores.js';
+import { bidsIn } from './threads/pack-facts.js';
+import { scoreInThreads } from './threads/score-in-threads.js';
 
 /** How long each part of a scoring took, in ms. */
 export interface ScoringTimes {
@@ -43,10 +45,9 @@ async function scoreRun({ db, secret }: Ground, run: RunRow): Promise<ScoringTim
   const startedAt = await readClock(db);
   await markStarted(db, run.id, startedAt);
   const begun = elapsedMs();
-  const window = await readFacts(db, { from: run.fromAt, to: startedAt }, secret);
+  const packed = await readPackedFacts(db, { from: run.fromAt, to: startedAt }, secret);
   const read = elapsedMs();
-  const scores = scoreWindow(window);
-  const network = networkOf(window);
+  const { scores, network, window } = await scoreInThreads(packed);
   const rows = scoreRows(scores, window, network);
   const scored = elapsedMs();
   await db.transact(async (tx) => {
@@ -64,8 +65,7 @@ async function scoreRun({ db, secret }: Ground, run: RunRow): Promise<ScoringTim
       tookMs: elapsedMs() - begun,
     });
   });
-  const bids = window.lots.reduce((sum, lot) => sum + lot.bids.length, 0);
-  return { lots: window.lots.length, bids, readMs: read - begun, scoreMs: scored - read, writeMs: elapsedMs() - scored };
+  return { lots: window.lots.length, bids: bidsIn(packed), readMs: read - begun, scoreMs: scored - read, writeMs: elapsedMs() - scored };
 }
 
 function countsOf({ kinds }: WindowScores, count: 'tested' | 'flagged'): Record<SubjectKind, number> {
@@ -80,7 +80,7 @@ export const contributionsOf = (parts: readonly ScorePart[]) =>
 const unremarkable = { score: 0, pValue: 1, qValue: 1, flagged: false, contributions: [] } as const;
 
 /** A row for every subject of the window, also for those of whom no signal had anything to say: only so peers can be compared. */
-function scoreRows(scores: WindowScores, window: WindowFacts, network: ReturnType<typeof networkOf>): ScoreRow[] {
+function scoreRows(scores: WindowScores, window: WindowFacts, network: Network): ScoreRow[] {
   const profiles = profileSubjects(window, network.rings);
   return subjectKindSchema.options.flatMap((kind) => {
     const { ranked } = scores.kinds[kind];

@@ -177,20 +177,23 @@ export function numberSubjects(window: WindowFacts): Numbering {
   return { population, subjects: new Subjects(window, population) };
 }
 
+/** Measures a window with every signal. */
+export function measureAll(window: WindowFacts, { lotSignals, windowSignals }: SignalList, numbering: Numbering): Measured[] {
+  const ofLots = measureLots(window.lots, lotSignals, numbering);
+  return [...ofLots, ...windowSignals.map((signal) => measureWindow(window, signal, numbering))];
+}
+
 /**
- * Measures a window with every signal.
+ * The same as columns alone.
  * @param onPast is told each measure past its signal's threshold, with its table and place
  */
 export function collect(
   window: WindowFacts,
-  { lotSignals, windowSignals }: SignalList,
+  signals: SignalList,
   onPast?: (measure: Measure, table: SignalTable, place: number) => void,
 ): Collected {
   const numbering = numberSubjects(window);
-  const measured = [
-    ...measureLots(window.lots, lotSignals, numbering),
-    ...windowSignals.map((signal) => measureWindow(window, signal, numbering)),
-  ];
+  const measured = measureAll(window, signals, numbering);
   if (onPast) for (const { table, past } of measured) for (const { measure, place } of past) onPast(measure, table, place);
   return { ...numbering, tables: measured.map(({ table }) => table) };
 }

@@ -1,3 +1,4 @@
+export { type Measured, type Numbering, numberSubjects } from './collect.js';
 export { fitReference } from './fit-reference.js';
 export { type Reference, referenceSchema } from './reference.js';
 export { builtInReference } from './reference-data.js';
@@ -10,6 +11,7 @@ export {
   type Scored,
   type ScoreOptions,
   type ScorePart,
+  scoreMeasured,
   scoreWindow,
   type WindowScores,
 } from './score-window.js';

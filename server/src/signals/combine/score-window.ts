@@ -3,7 +3,7 @@ import { lotSignals, windowSignals } from '../catalogue.js';
 import type { WindowFacts } from '../facts.js';
 import type { Measure } from '../measure.js';
 import { type About, aboutLots, aboutThemselves } from './about.js';
-import { type Collected, collect, type SignalList, type SignalTable } from './collect.js';
+import { type Collected, type Measured, measureAll, type Numbering, numberSubjects, type SignalList, type SignalTable } from './collect.js';
 import { qValues } from './false-discovery.js';
 import { harmonicMean } from './half-cauchy.js';
 import { type Reference, scoreOf } from './reference.js';
@@ -79,17 +79,28 @@ export const defaultFdr = 0.1;
 
 /** Scores all subjects of a window. Deterministic: the same facts and reference give the same scores. */
 export function scoreWindow(window: WindowFacts, options: ScoreOptions = {}): WindowScores {
-  const { fdr = defaultFdr, reference = builtInReference(), signals = { lotSignals, windowSignals } } = options;
-  const past: { measure: Measure; table: SignalTable; place: number }[] = [];
-  const collected = collect(window, signals, (measure, table, place) => past.push({ measure, table, place }));
+  const { signals = { lotSignals, windowSignals } } = options;
+  const numbering = numberSubjects(window);
+  return scoreMeasured(window, numbering, measureAll(window, signals, numbering), options);
+}
+
+/** Scores a window that was measured: by every signal in their order, wherever that was done. */
+export function scoreMeasured(
+  window: WindowFacts,
+  numbering: Numbering,
+  measured: readonly Measured[],
+  { fdr = defaultFdr, reference = builtInReference() }: Omit<ScoreOptions, 'signals'>,
+): WindowScores {
+  const collected: Collected = { ...numbering, tables: measured.map(({ table }) => table) };
   const all = partsOf(reference, collected);
   const { parts, chances } = all;
   const closings = window.lots.map(({ closedAt }) => closedAt);
-  const chancesOf = new Map(collected.tables.map((table, index) => [table, chances[index]]));
-  const findings = past.map(({ measure, table, place }): Finding => {
-    const places = measure.lots.map((lot) => collected.population.placeOf.get(lot) ?? 0);
-    return { ...measure, pValue: chancesOf.get(table)?.[place] ?? 1, at: lastOf(closings, places) };
-  });
+  const findings = measured.flatMap(({ past }, index) =>
+    past.map(({ measure, place }): Finding => {
+      const places = measure.lots.map((lot) => collected.population.placeOf.get(lot) ?? 0);
+      return { ...measure, pValue: chances[index]?.[place] ?? 1, at: lastOf(closings, places) };
+    }),
+  );
   const aboutLot = aboutLots(window, collected, all);
   const rank = (kind: SubjectKind) => {
     const about = kind === 'lot' ? aboutLot : aboutOthers(kind, collected, parts[kind]);

@@ -10,6 +10,9 @@ const namesOf = (letter: string, steps: readonly number[]) => steps.map((step) =
 const bidderNames = namesOf('b', bidderSteps);
 const countNames = namesOf('n', countSteps);
 
+/** Every stratum of a measure: each is told to another thread by its number. */
+export const strataNames: readonly string[] = [...bidderNames, ...countNames];
+
 /** The index of the last step that a count has reached, 0 before the first. */
 const stepOf = (steps: readonly number[], count: number): number => {
   let found = 0;

@@ -13,11 +13,17 @@ const official = (id: string): Subject => ({ kind: 'official', id });
 /** An account or a device of more people than this is an agent's or a public place's, and joins nobody. */
 const mostSharers = 8;
 
+/** Who is joined to whom, and in which rings. */
+export interface Network {
+  readonly ties: readonly TieRow[];
+  readonly rings: readonly RingRow[];
+}
+
 /**
  * The network of a window, for the pages: who met whom beyond chance, paid from one account, used one device, bought from whom; and
  * the rings among them. A tie weighs as many lots as it rests on. Costs as much as the rings and a walk over entrants and traces.
  */
-export function networkOf(window: WindowFacts): { readonly ties: readonly TieRow[]; readonly rings: readonly RingRow[] } {
+export function networkOf(window: WindowFacts): Network {
   return {
     ties: [...meetings(window), ...payers(window.lots), ...devices(window), ...purchases(window.lots)],
     rings: byId([...ringsOf(window), ...defaultGroupsOf(window)]),
