@@ -20,8 +20,14 @@ export interface FromPostgres {
   readonly allS: number;
   /** CPU time of Node, its garbage collector's threads with it: what the same takes where nobody else wants the cores. */
   readonly nodeCpuS: number;
-  /** One lot that has just closed, in ms: its facts, its score, and the whole turn with what is written. */
-  readonly close: { readonly factsP99: number; readonly scoreP99: number; readonly turnP50: number; readonly turnP99: number };
+  /** One lot that has just closed, in ms: its facts, its score, the whole turn with what is written, and Node's CPU time in a turn. */
+  readonly close: {
+    readonly factsP99: number;
+    readonly scoreP99: number;
+    readonly turnP50: number;
+    readonly turnP99: number;
+    readonly cpuMean: number;
+  };
   readonly megabytes: number;
 }
 
@@ -79,6 +85,7 @@ async function measureCloses(db: ReturnType<typeof openDb>): Promise<FromPostgre
     [closes],
   );
   const [facts, scores, turns]: [number[], number[], number[]] = [[], [], []];
+  let cpuUs = 0;
   for (const [index, { lot, entry }] of busy.entries()) {
     const begun = elapsedMs();
     const known = await readLotFacts(db, lot, secret);
@@ -89,13 +96,17 @@ async function measureCloses(db: ReturnType<typeof openDb>): Promise<FromPostgre
     await db.sql(`delete from subject_score where kind = 'lot' and subject_id = $1`, [String(lot)]);
     await db.sql(`insert into log_leaf (index, entry_id, hash) values ($1, $2, '')`, [index, entry]);
     const before = elapsedMs();
+    const cpu = process.cpuUsage();
     while (await scoreClosed({ db, secret }));
     turns.push(elapsedMs() - before);
+    const { user, system } = process.cpuUsage(cpu);
+    cpuUs += user + system;
   }
   return {
     factsP99: quantile(facts, 0.99),
     scoreP99: quantile(scores, 0.99),
     turnP50: quantile(turns, 0.5),
     turnP99: quantile(turns, 0.99),
+    cpuMean: Math.round(cpuUs / Math.max(1, turns.length) / 100) / 10,
   };
 }

@@ -151,13 +151,23 @@ async function readChunk(db: Queryable, lots: readonly number[], keeper: Keeper)
   return lots.flatMap((lot) => facts.get(lot) ?? []);
 }
 
-/** The facts of the lots whose end was decided within a span, in the order of those ends, some at a time. */
+/** The facts of the lots whose end was decided within a span, in the order of those ends, some at a time: the next are read meanwhile. */
 async function* readChunks(db: Queryable, span: Span, secret: Buffer): AsyncGenerator<LotFacts[]> {
   const ended = await readEndedLots(db, span.from, span.to);
   const keeper = createKeeper(secret);
-  for (let from = 0; from < ended.length; from += chunkLots) {
+  const readFrom = (from: number) => {
     const chunk = ended.slice(from, from + chunkLots).map(({ lot }) => lot);
-    yield await readChunk(db, chunk, keeper);
+    const reading = readChunk(db, chunk, keeper);
+    // It is awaited in its turn; nobody may be left with a failure meanwhile.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  if (ended.length === 0) return;
+  let next = readFrom(0);
+  for (let from = 0; from < ended.length; from += chunkLots) {
+    const chunk = await next;
+    if (from + chunkLots < ended.length) next = readFrom(from + chunkLots);
+    yield chunk;
   }
 }
 
