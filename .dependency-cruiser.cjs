@@ -14,6 +14,7 @@ const rooms = [
   'settlement',
   'opendata',
   'pages',
+  'webhooks',
   'statistics',
   'signals',
   'audit',

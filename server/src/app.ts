@@ -56,6 +56,7 @@ import { createPress, openPapers } from './papers/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
 import { createCounting, statisticsRoutes } from './statistics/index.js';
+import { createPoster, createWebhookWork, deleteWebhooks, webhookRoutes } from './webhooks/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -132,6 +133,9 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(pages.routes);
   await app.register(statisticsRoutes(ground));
   const counting = createCounting(db, onError);
+  const webhooks = { ...ground, publicUrl: config.publicUrl, post: createPoster({ allowPrivate: config.webhooksPrivate }) };
+  const webhookWork = createWebhookWork(webhooks, onError);
+  await app.register(webhookRoutes(webhooks));
   const signals = { ...ground, inquiriesOf: readNewestInquiries };
   const signalWork = createSignalWork(signals, onError);
   await app.register(signalRoutes(signals));
@@ -168,12 +172,14 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     watchings.start();
     if (enabled) noticeWork.start();
     if (enabled) signalWork.start();
+    if (enabled) webhookWork.start();
     if (enabled) counting.start();
     papers.maker.start();
   });
   app.addHook('onClose', async () => {
     await noticeWork.stop();
     await signalWork.stop();
+    await webhookWork.stop();
     await counting.stop();
     await jobs.stop();
     post?.close();
@@ -198,6 +204,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
 async function forgetPerson(tx: Tx, personId: string): Promise<void> {
   await deleteNotices(tx, personId);
   await deleteWatchings(tx, personId);
+  await deleteWebhooks(tx, personId);
 }
 
 async function openBus({ natsUrl }: Config, onError: (error: unknown) => void): Promise<Bus<readonly LotEvent[]>> {

@@ -63,6 +63,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** In development alone: webhooks may go to private addresses and without TLS. */
+  WEBHOOKS_PRIVATE: flag.default(false),
   /** Witnesses of the log, see docs/witness.md. */
   LOG_WITNESSES: z.string().default(''),
 });
@@ -99,6 +101,8 @@ export interface Config {
   /** Null: it is in a file under `dataDir`. */
   readonly secret: string | null;
   readonly papers: PapersConfig;
+  /** True in development alone: webhooks may go to private addresses and without TLS. */
+  readonly webhooksPrivate: boolean;
 }
 
 /** How papers are issued and sealed. */
@@ -169,6 +173,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       witnesses: env.LOG_WITNESSES,
     },
     secret: env.INSTALLATION_SECRET ?? null,
+    webhooksPrivate: env.WEBHOOKS_PRIVATE,
     papers: {
       issue: env.PAPERS,
       sealFile: env.SEAL_P12_FILE ?? null,

@@ -15,6 +15,7 @@ export {
   readInquiryEntries,
   readLastIndex,
   readLeavesAfter,
+  readTextsAfter,
   type StoredEntry,
 } from './store.js';
 export { readPublished } from './store-tree.js';

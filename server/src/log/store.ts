@@ -58,6 +58,19 @@ export interface FollowedLeaf {
   readonly event: LotEvent | null;
 }
 
+/** The same with the whole text of entries of these kinds; null for one of another kind. */
+export const readTextsAfter = (
+  db: Queryable,
+  index: number,
+  kinds: readonly string[],
+  limit: number,
+): Promise<{ index: number; leaf: string | null }[]> =>
+  db.sql(
+    `select leaf.index::float8 as index, case when entry.kind = any($2::text[]) then entry.leaf end as leaf
+     from log_leaf leaf join log_entry entry on entry.id = leaf.entry_id where leaf.index > $1 order by leaf.index limit $3`,
+    [index, plainArray(kinds), limit],
+  );
+
 /** The leaves of the tree after an index, in their order: all of them are committed, and none comes between later. */
 export async function readLeavesAfter(db: Queryable, index: number, limit: number): Promise<FollowedLeaf[]> {
   const rows = await db.sql<{ index: number; seq: number | null; leaf: string }>(

@@ -5,3 +5,4 @@ export { openPost } from './post.js';
 export { noticeRoutes } from './routes.js';
 export { createNoticeWork } from './start-notices.js';
 export { deleteNotices } from './store-settings.js';
+export { lockCursor, moveCursor } from './store-told.js';

@@ -22,6 +22,8 @@ import {
   seizureBody,
   seizureOf,
   type Thing,
+  webhookBody,
+  webhookOf,
 } from './authorisation-things.js';
 
 /**
@@ -56,6 +58,7 @@ const schedule = () => ({ startsAt: '2027-06-01T05:00:00.000Z', endsAt: '2027-06
 const readsAccounts = { allow: 'read_accounts', reach: 'every_office' } as const;
 const keepsAccounts = { allow: 'keep_accounts', reach: 'every_office' } as const;
 const audits = { allow: 'audit', reach: 'every_office' } as const;
+const keepsWebhooks = { allow: 'keep_webhooks', reach: 'object', foreign: 404, thing: webhookOf } as const;
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
 const withdrawal = () => ({ kind: 'debt_paid', ground: 'The debtor has paid the debt.' });
 const explanation = () => ({ text: 'The office had no electricity by day.' });
@@ -120,6 +123,12 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/account/email/verify': self,
   'DELETE /api/account/email': self,
   'POST /api/notices/unsubscribe': { allow: 'anyone', reach: 'self' },
+  'GET /api/account/webhooks': { allow: 'keep_webhooks', reach: 'list', thing: webhookOf },
+  'POST /api/account/webhooks': { allow: 'keep_webhooks', reach: 'self' },
+  'PUT /api/account/webhooks/:webhook': { ...keepsWebhooks, own: 200, body: webhookBody },
+  'GET /api/account/webhooks/:webhook/deliveries': { ...keepsWebhooks, own: 200 },
+  'POST /api/account/webhooks/:webhook/test': { ...keepsWebhooks, own: 204 },
+  'DELETE /api/account/webhooks/:webhook': { ...keepsWebhooks, own: 204 },
   'DELETE /api/account': { allow: 'erase_account', reach: 'self' },
   'GET /api/bailiff/cases': { allow: 'work_desk', reach: 'list', thing: caseOf },
   'POST /api/bailiff/cases': { allow: 'work_desk', reach: 'self' },

@@ -207,3 +207,16 @@ export const questionOf: MakeThing = async (world, { person }) => {
   );
   return { params: { question: String(row?.id) }, mark, caseId: 0 };
 };
+
+export const webhookBody = () => ({ url: 'https://receiver.example/events', events: ['lot.closed'] });
+
+/** A receiver of events that the owner registered. */
+export const webhookOf: MakeThing = async (world, { person }) => {
+  const [webhook, mark] = [newId(), `https://receiver.example/${randomUUID()}`];
+  await world.db.sql(`insert into webhook (id, person_id, url, events, created_at) values ($1, $2, $3, '{lot.live}', now())`, [
+    webhook,
+    person.id,
+    mark,
+  ]);
+  return { params: { webhook }, mark, caseId: 0 };
+};

@@ -73,6 +73,8 @@ export const noticeKinds = {
   },
   /** A creditor may take the unsold thing at this value. */
   creditor_offer: { group: 'sale', letter: 'calm', facts: z.object({ ...amount, answerBy: instantSchema }) },
+  /** A receiver of events that the reader registered hears nothing any more; `host` is where it was. */
+  webhook_disabled: { group: 'sale', letter: 'calm', facts: z.object({ host: z.string() }) },
 
   /** To the office whose sale auditors have stopped. */
   lot_held_office: { group: 'office', letter: 'calm', facts: z.object({ untilAt: instantSchema }) },

@@ -25,5 +25,7 @@ export const permissions = {
   score: ['auditor', 'operator', 'admin'],
   /** See the jobs that run in the background, and run a failed one again. */
   operate: ['operator', 'admin'],
+  /** Register addresses that hear of lots' events, for the own programs: brokers are citizens, operators connect the state's systems. */
+  keep_webhooks: ['citizen', 'operator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -17,6 +17,7 @@ import {
   questionOf,
   saleOf,
   seizureOf,
+  webhookOf,
 } from '../authorisation-things.js';
 import { depositReference, payment, statement } from '../bank.js';
 import { makeOffice, type TestPerson, type World } from '../world.js';
@@ -97,6 +98,10 @@ export async function settle(world: World): Promise<{ people: Map<Caller, TestPe
     const { params, caseId } = await maker(world, owner);
     for (const [name, value] of Object.entries(params)) pool.add(name, /^\d+$/.test(value) ? Number(value) : value);
     if (caseId > 0) pool.add('caseId', caseId);
+  }
+  for (const role of ['citizen', 'operator'] as const) {
+    const person = people.get(role);
+    if (person) pool.add('webhook', (await webhookOf(world, { office, person })).params['webhook']);
   }
   const courts = await world.db.sql<{ id: number }>('select id from court limit 3');
   for (const { id } of courts) pool.add('courtId', id);

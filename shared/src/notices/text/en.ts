@@ -51,6 +51,10 @@ export const en: NoticeWords = {
       title: 'A second auditor is needed',
       text: 'Something in inquiry {inquiry} waits for an auditor other than the one who proposed it.',
     },
+    webhook_disabled: {
+      title: 'A receiver of yours was switched off',
+      text: '{host} did not answer for long, or wanted nothing more. See its log under “Webhooks” in the settings.',
+    },
     lot_resumed: { title: 'The sale goes on', text: 'Bidding ends {endsAt}.' },
     lot_withdrawn: { title: 'The lot was withdrawn', text: 'Ground: {ground}. Your deposit is paid back.' },
     lot_corrected: { title: 'The lot’s description was corrected', text: 'Read what has changed on the lot’s page before you bid on.' },

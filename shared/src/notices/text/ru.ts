@@ -51,6 +51,10 @@ export const ru: NoticeWords = {
     },
     explanation_given: { title: 'Должностное лицо ответило', text: 'Ответ — в проверке {inquiry}.' },
     second_auditor_wanted: { title: 'Нужен второй аудитор', text: 'В проверке {inquiry} предложение ждёт решения другого аудитора.' },
+    webhook_disabled: {
+      title: 'Ваш получатель событий отключён',
+      text: '{host} долго не отвечал или отказался от сообщений. Журнал – в настройках, раздел «Вебхуки».',
+    },
     lot_resumed: { title: 'Торги продолжаются', text: 'Торги закончатся {endsAt}.' },
     lot_withdrawn: { title: 'Лот снят с торгов', text: 'Основание: {ground}. Ваш задаток вернётся.' },
     lot_corrected: {

@@ -60,6 +60,10 @@ export const uz: NoticeWords = {
       title: 'Ikkinchi auditor kerak',
       text: '{inquiry}-tekshiruvdagi taklif uni kiritgan auditordan boshqasining qarorini kutmoqda.',
     },
+    webhook_disabled: {
+      title: 'Qabul qiluvchingiz oʻchirib qoʻyildi',
+      text: '{host} uzoq vaqt javob bermadi yoki xabarlardan voz kechdi. Jurnali sozlamalardagi “Vebhuklar” boʻlimida.',
+    },
     lot_resumed: { title: 'Savdo davom etmoqda', text: 'Savdo {endsAt} da tugaydi.' },
     lot_withdrawn: { title: 'Lot savdodan olindi', text: 'Asos: {ground}. Zakalatingiz qaytariladi.' },
     lot_corrected: { title: 'Lot tavsifi tuzatildi', text: 'Yana taklif berishdan oldin lot sahifasida nima oʻzgarganini oʻqing.' },

@@ -233,4 +233,7 @@ export const en: Record<ProblemCode, ProblemText> = {
     action: 'At most 200 people in 24 hours. Go on tomorrow, or share the work with a colleague.',
   },
   person_unknown: { title: 'One of these people is not known', action: 'Reload the page and choose again.' },
+  webhook_unknown: { title: 'There is no such receiver', action: 'Reload the page and choose one of yours.' },
+  too_many_webhooks: { title: 'You have as many receivers as one can have', action: 'Remove one that you do not need.' },
+  webhook_off: { title: 'This receiver is switched off', action: 'Switch it on first; then send a test.' },
 };

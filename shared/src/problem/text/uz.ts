@@ -288,4 +288,7 @@ export const uz: Record<ProblemCode, ProblemText> = {
     action: '24 soatda koʻpi bilan 200 kishi. Ertaga davom eting yoki ishni hamkasbingiz bilan boʻlishing.',
   },
   person_unknown: { title: 'Bu odamlardan biri maʼlum emas', action: 'Sahifani yangilab, qayta tanlang.' },
+  webhook_unknown: { title: 'Bunday qabul qiluvchi yoʻq', action: 'Sahifani yangilab, oʻzingiznikilardan birini tanlang.' },
+  too_many_webhooks: { title: 'Bundan ortiq qabul qiluvchi qoʻshib boʻlmaydi', action: 'Keraksizini oʻchiring.' },
+  webhook_off: { title: 'Bu qabul qiluvchi oʻchirib qoʻyilgan', action: 'Avval uni yoqing, keyin sinov xabarini yuboring.' },
 };
