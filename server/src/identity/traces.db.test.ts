@@ -78,7 +78,7 @@ it('says when somebody was first and last seen, and forgets what is older than i
     url: '/api/session',
     headers: {
       'x-forwarded-for': '192.0.2.9',
-      cookie: `ochiq_session=${(await signIn('traced-3', '192.0.2.1')).session}; ochiq_device=${device?.value}`,
+      cookie: `ochiq_session=${(await signIn('traced-3', '192.0.2.1', device?.value)).session}; ochiq_device=${device?.value}`,
     },
   });
   await other.close();
