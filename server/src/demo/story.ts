@@ -12,7 +12,7 @@ const dayMs = 24 * hourMs;
 
 /** The four who share out the equipment of one bailiff in Fergana, the shill of another in Bukhara, the friend of a third in Osh. */
 export const ringLogins = plotterLogins.slice(0, 4);
-const shillLogin = plotterLogins[4] ?? '';
+export const shillLogin = plotterLogins[4] ?? '';
 export const friendLogin = plotterLogins[5] ?? '';
 export const ringRegion: Region = 'UZ-FA';
 export const shillRegion: Region = 'UZ-BU';

@@ -20,6 +20,7 @@ import { thinListing } from './offer/thin-listing.js';
 import { withdrawnAfterHighBids } from './offer/withdrawn-after-high-bids.js';
 import { officialAffinity } from './official/affinity.js';
 import { winnerConcentration } from './official/concentration.js';
+import { losingAffinity } from './official/losing-affinity.js';
 import { underAppraisal } from './price/under-appraisal.js';
 import { underComparables } from './price/under-comparables.js';
 import { bidRotation } from './ring/bid-rotation.js';
@@ -54,6 +55,7 @@ export const windowSignals: readonly WindowSignal[] = [
   sharedPayer,
   sharedDevice,
   officialAffinity,
+  losingAffinity,
   winnerConcentration,
   singleBidderShare,
   sharedWithStaff,

@@ -34,6 +34,7 @@ export const signalCodeSchema = z.enum([
   'shared_device',
   // Officials and offices.
   'official_affinity',
+  'losing_affinity',
   'winner_concentration',
   'single_bidder_share',
   'shared_with_staff',

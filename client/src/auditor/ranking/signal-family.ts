@@ -28,6 +28,7 @@ export const familyOf: Record<SignalCode, Family> = {
   shared_payer: 'ring',
   shared_device: 'ring',
   official_affinity: 'official',
+  losing_affinity: 'official',
   winner_concentration: 'official',
   single_bidder_share: 'official',
   shared_with_staff: 'official',

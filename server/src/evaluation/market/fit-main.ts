@@ -27,7 +27,7 @@ const print = (reference: Reference) =>
     .join(',\n')}\n}`;
 
 const source = `${seeds.length} simulated honest markets of ${lots} lots`;
-const fitted = fitReference(honestMarkets(), { lotSignals, windowSignals }, { version: 1, source });
+const fitted = fitReference(honestMarkets(), { lotSignals, windowSignals }, { version: 2, source });
 const markets = tuningSeeds.mixed.map((seed) => {
   say(`mixed market ${seed}`);
   return mixedMarket({ seed, lots, strength: 'medium' });

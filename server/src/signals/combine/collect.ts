@@ -125,9 +125,12 @@ class Collector {
     return lotStratum(place === undefined ? 0 : (this.population.bidders[place] ?? 0));
   }
 
-  /** A measure that names no lot still speaks about those it rests on. */
+  /**
+   * A measure of people that names no lot still speaks about those it rests on. One of an official's or an office's whole book does not:
+   * that a few people win most of it is no evidence about any one lot.
+   */
   #addSubjects({ subjects, lots }: Measure, place: number): void {
-    let named = false;
+    let named = subjects.every(({ kind }) => kind === 'official' || kind === 'office');
     for (const { kind, id } of subjects) {
       if (kind === 'lot') named = true;
       this.#addSubject(kind, this.subjects.numberOf(kind, id), place);

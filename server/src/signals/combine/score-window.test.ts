@@ -67,7 +67,10 @@ const affinity: WindowSignal = {
       const own = lots.filter((lot) => lot.official === official);
       return {
         signal: 'official_affinity',
-        subjects: [{ kind: 'official', id: official }],
+        subjects: [
+          { kind: 'official', id: official },
+          { kind: 'bidder', id: `friend of ${official}` },
+        ],
         value: own.length,
         pValue: own.length > 3 ? 1e-6 : 0.8,
         facts: {},
@@ -140,6 +143,39 @@ describe('scoreWindow', () => {
     expect(aboutOf('3')).toEqual({ kind: 'official', id: 'crook', lots: [1, 2, 3, 4, 5], count: 5 });
     expect(aboutOf('6')).toEqual({ kind: 'lot', id: '6', lots: [6], count: 1 });
     expect(kinds.official.ranked[0]?.parts[0]?.about).toEqual({ kind: 'official', id: 'crook', lots: [], count: 0 });
+  });
+
+  it('lets a lot inherit no more than its share: a clean lot of a crooked official stays as usual as it is', () => {
+    const ofOfficial: LotSignal = {
+      ...cheap,
+      subjects: ['lot', 'official'],
+      measure: (lot) => cheap.measure(lot).map((one) => ({ ...one, subjects: [...one.subjects, { kind: 'official', id: lot.official }] })),
+    };
+    const both = { lotSignals: [ofOfficial], windowSignals: [] };
+    const fitted = fitReference([honest], both, { version: 1, source: 'test' });
+    // Ten lots at a tenth of the appraisal, rarer than 1 in 1,000 each; a lot of theirs at 140 of 50 to 149: one in ten honest ones is dearer.
+    const { kinds } = scoreWindow(
+      windowOf([...Array(10).fill(10), 140], () => 'crook'),
+      { reference: fitted, signals: both },
+    );
+    const partOf = (lot: string) => kinds.lot.ranked.find(({ id }) => id === lot)?.parts[0];
+    // Its own chance is about 1/1001; ten lots share a lift of 100.
+    expect(partOf('1')?.pValue).toBeLessThan(1 / 1_001);
+    expect(partOf('11')?.pValue ?? 1).toBeGreaterThan(0.05);
+  });
+
+  it('says nothing of a lot because of an official’s whole book', () => {
+    const book: WindowSignal = {
+      ...affinity,
+      measureAll: (window) =>
+        affinity.measureAll(window).map((one) => ({ ...one, subjects: one.subjects.filter(({ kind }) => kind === 'official') })),
+    };
+    const { kinds } = scoreWindow(
+      windowOf(Array(400).fill(100), (index) => (index < 8 ? 'crook' : `o${index}`)),
+      { reference, signals: { lotSignals: [cheap], windowSignals: [book] } },
+    );
+    expect(kinds.official.ranked[0]).toMatchObject({ id: 'crook', flagged: true });
+    expect(kinds.lot.ranked.flatMap(({ parts }) => parts).filter(({ signal }) => signal === 'official_affinity')).toEqual([]);
   });
 
   it('flags none of the window it was fitted on beyond the rate', () => {

@@ -35,6 +35,12 @@ export function partsOf(reference: Reference, collected: Collected): AllParts {
 /** Signals with a chance above this add nothing to the joint part. */
 const softThreshold = 0.2;
 
+/**
+ * What a signal counts together with others: the root of its weight. What is no evidence alone (a short notice, one bidder) is evidence when many such things
+ * come together, as in a quiet offer.
+ */
+const jointWeight = (weight: number): number => Math.sqrt(weight);
+
 /** One signal's share in the joint statistic of a subject: (-ln(p / 0.2))+. */
 const jointPart = (p: number): number => Math.max(0, Math.log(softThreshold / p));
 
@@ -46,7 +52,7 @@ export function jointOf(parts: Parts, weights: readonly number[], subjects: numb
   const joint = new Float64Array(subjects);
   for (let place = 0; place < parts.subject.length; place += 1) {
     const subject = parts.subject.at(place);
-    joint[subject] = (joint[subject] ?? 0) + (weights[parts.signal.at(place)] ?? 1) * jointPart(parts.chance.at(place));
+    joint[subject] = (joint[subject] ?? 0) + jointWeight(weights[parts.signal.at(place)] ?? 1) * jointPart(parts.chance.at(place));
   }
   return joint;
 }
@@ -71,7 +77,7 @@ export function sumsOf(parts: Parts, weights: readonly number[], joint: Float64A
     const weight = weights[parts.signal.at(place)] ?? 1;
     const p = parts.chance.at(place);
     const all = joint[subject] ?? 0;
-    const shared = all > 0 ? ((jointHalf[subject] ?? 0) * weight * jointPart(p)) / all : 0;
+    const shared = all > 0 ? ((jointHalf[subject] ?? 0) * jointWeight(weight) * jointPart(p)) / all : 0;
     ofPart[place] = weight * halfCauchy(p) + shared;
     total[subject] = (total[subject] ?? 0) + (ofPart[place] ?? 0);
   }

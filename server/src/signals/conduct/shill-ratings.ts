@@ -63,7 +63,7 @@ function scaleOf(parts: Iterable<Part>, value: (part: Part) => number): (part: P
 }
 
 /** Sums over the lots that somebody lost. */
-interface Losses {
+export interface Losses {
   wins: number;
   lost: number;
   beta: number;
@@ -97,6 +97,34 @@ function takeLot(losses: Map<string, Losses>, lot: LotFacts, bids: readonly BidF
   }
 }
 
+/** What everybody lost, and how many lots with bids each official wrote. */
+export interface Contests {
+  readonly losses: ReadonlyMap<string, Losses>;
+  readonly lotsOf: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<readonly LotFacts[], Contests>();
+
+/** Looks through the bids of a window once, whoever asks. */
+export function contestsOf(lots: readonly LotFacts[]): Contests {
+  const found = known.get(lots);
+  if (found) return found;
+  const lotsOf = new Map<string, number>();
+  const losses = new Map<string, Losses>();
+  for (const lot of lots) {
+    const bids = lot.bids.filter(({ accepted }) => accepted);
+    if (bids.length === 0) continue;
+    lotsOf.set(lot.official, (lotsOf.get(lot.official) ?? 0) + 1);
+    takeLot(losses, lot, bids);
+  }
+  const made = { losses, lotsOf };
+  known.set(lots, made);
+  return made;
+}
+
+/** How like a shill's somebody's bids are in the lots they lost, whoever sold them: the sum of beta, delta, epsilon and zeta, from 0 to 4. */
+export const conductOf = ({ beta, delta, epsilon, zeta, lost }: Losses): number => (beta + delta + epsilon + zeta) / Math.max(1, lost);
+
 /** A bidder's ratings against the official whose lots it lost most regularly. */
 export interface RatedBidder {
   readonly person: string;
@@ -125,14 +153,7 @@ const leastLost = 3;
  * score = 10 (9 alpha + 2 beta + 5 gamma + 2 delta + 2 epsilon + 2 zeta) / 22. The first bid of a lot waits 0 and raises by 0.
  */
 export function rateBidders(lots: readonly LotFacts[]): RatedBidder[] {
-  const lotsOf = new Map<string, number>();
-  const losses = new Map<string, Losses>();
-  for (const lot of lots) {
-    const bids = lot.bids.filter(({ accepted }) => accepted);
-    if (bids.length === 0) continue;
-    lotsOf.set(lot.official, (lotsOf.get(lot.official) ?? 0) + 1);
-    takeLot(losses, lot, bids);
-  }
+  const { losses, lotsOf } = contestsOf(lots);
   const rated: RatedBidder[] = [];
   for (const [person, sum] of losses) {
     let best: { official: string; alpha: number; lost: readonly LotFacts[] } | null = null;

@@ -37,7 +37,7 @@ function* eachMeasure(window: WindowFacts): Generator<Measure> {
       else byOfficial.set(official, [index]);
     }
     const best = [...byOfficial]
-      .map(([official, shared]) => ({ official, shared, ...chanceOf(shared.length, wonIn, written.get(official) ?? new Map(), sizes) }))
+      .map(([official, shared]) => ({ official, shared, ...sharedChance(shared.length, wonIn, written.get(official) ?? new Map(), sizes) }))
       .reduce<Found | null>((a, b) => (a === null || b.chance < a.chance ? b : a), null);
     if (best) yield measureOf(lots, winner, won.length, officials.size, best);
   }
@@ -70,13 +70,19 @@ function measureOf(lots: readonly LotFacts[], winner: string, wins: number, offi
 }
 
 /** By class, how many of the lots lie in it. */
-export function countOf(lots: readonly number[], of: Int32Array): Map<number, number> {
+export function countOf(lots: Iterable<number>, of: Int32Array): Map<number, number> {
   const counts = new Map<number, number>();
   for (const lot of lots) counts.set(of[lot] ?? -1, (counts.get(of[lot] ?? -1) ?? 0) + 1);
   return counts;
 }
 
-function chanceOf(shared: number, won: ReadonlyMap<number, number>, written: ReadonlyMap<number, number>, sizes: readonly number[]) {
+/** P(X >= shared), and how many were to be expected: of each class the official wrote some, and the person has some. */
+export function sharedChance(
+  shared: number,
+  won: ReadonlyMap<number, number>,
+  written: ReadonlyMap<number, number>,
+  sizes: readonly number[],
+) {
   const drawn = [...won].flatMap(([at, wins]): [number, number, number][] => {
     const wrote = written.get(at) ?? 0;
     return wrote > 0 ? [[sizes[at] ?? 0, wrote, wins]] : [];

@@ -23,6 +23,7 @@ const groups: readonly (readonly WindowSignal['code'][])[] = [
   ['bidder_ring', 'bid_rotation', 'ring_defaults'],
   ['shared_payer', 'shared_device', 'shared_with_staff', 'office_network_bids'],
   ['official_affinity', 'winner_concentration'],
+  ['shill_ratings', 'losing_affinity'],
 ];
 
 /** All of a window's measuring, the longest tasks first. The same for every thread, so a task is told by its place in it. */

@@ -164,6 +164,13 @@ export const en: SignalTexts = {
     reason:
       'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. Only lots of the same category, region and quarter are compared. A dealer in things that only one official sells looks the same.',
   },
+  losing_affinity: {
+    name: 'One bidder loses at one official’s lots beyond chance',
+    explanation:
+      'Lots the bidder bid on and lost: {lost}; {shared} of them were written by this official, where {expected} would be expected among comparable lots. Won there: {won}. Chance that lots fall so on one official: {affinityShare}; share of such losers who bid so much like a shill (often, fast, by little, early): {conductShare}; of both together: {chanceShare}.',
+    reason:
+      'The value is the negative decimal logarithm of that chance; 3 is one in a thousand. A shill serves one seller and does not win. Only lots of the same category, region and quarter are compared; whoever cannot go elsewhere, and never offers enough, looks the same.',
+  },
   winner_concentration: {
     name: 'Few people win nearly all of the lots',
     explanation:

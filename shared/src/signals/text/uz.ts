@@ -169,6 +169,13 @@ export const uz: SignalTexts = {
     reason:
       'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Faqat bir xil toifa, hudud va chorakdagi lotlar solishtiriladi. Faqat bitta ijrochi sotadigan narsa savdogari ham shunday koʻrinadi.',
   },
+  losing_affinity: {
+    name: 'Bitta ishtirokchi bitta ijrochining lotlarida tasodifdan koʻp yutqazadi',
+    explanation:
+      'Ishtirokchi taklif berib yutqazgan lotlar: {lost}; ulardan shu ijrochiniki {shared}, qiyoslanadigan lotlar orasida kutilgani {expected}. Unda yutgani: {won}. Lotlar bitta ijrochiga shunday toʻgʻri kelish ehtimoli: {affinityShare}; shunday yutqazuvchilardan soxtaga shu qadar oʻxshab savdolashganlar ulushi (tez-tez, tez, oz-ozdan, erta): {conductShare}; ikkalasi birga: {chanceShare}.',
+    reason:
+      'Qiymat — shu ehtimolning manfiy oʻnli logarifmi; 3 — mingdan bir holat. Soxta ishtirokchi bitta sotuvchiga xizmat qiladi va yutmaydi. Faqat bir xil toifa, hudud va chorakdagi lotlar solishtiriladi; boshqa joyga bora olmaydigan va puli yetmaydigan kishi ham shunday koʻrinadi.',
+  },
   winner_concentration: {
     name: 'Deyarli barcha lotlarni ozchilik yutadi',
     explanation:
