@@ -147,10 +147,11 @@ async function fillLots(insert: Insert, lots: readonly LotFacts[]): Promise<void
 
 async function fillEntries(insert: Insert, lots: readonly LotFacts[]): Promise<void> {
   const edits = lots.flatMap(({ lot, official, edits: own }) => own.map((edit) => ({ ...edit, lot, official })));
+  // A market makes the numbers of its entries up: in a very large one two may be alike, and one of them is left out.
   const entry = `insert into log_entry (id, lot_id, seq, kind, at, leaf) overriding system value`;
   await insert(
     edits,
-    `${entry} select id, lot, null, 'corrected', at, '{}' from unnest($1::bigint[], $2::int[], $3::timestamptz[]) as e(id, lot, at)`,
+    `${entry} select id, lot, null, 'corrected', at, '{}' from unnest($1::bigint[], $2::int[], $3::timestamptz[]) as e(id, lot, at) on conflict (id) do nothing`,
     (rows) => [plainArray(rows.map((row) => row.entry)), plainArray(rows.map(({ lot }) => lot)), texts(rows.map(({ at }) => iso(at)))],
   );
   await insert(

@@ -58,11 +58,29 @@ function meetings(window: WindowFacts): TieRow[] {
   }));
 }
 
+/** Accounts that paid for several people: nearly all paid for one, and nothing is kept of those. */
+function sharedAccounts(lots: readonly LotFacts[]): ReadonlySet<string> {
+  const payees = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { entrants } of lots) {
+    for (const { person, payers: accounts } of entrants) {
+      for (const account of accounts) {
+        const before = payees.get(account);
+        if (before === undefined) payees.set(account, person);
+        else if (before !== person) shared.add(account);
+      }
+    }
+  }
+  return shared;
+}
+
 function payers(lots: readonly LotFacts[]): TieRow[] {
+  const shared = sharedAccounts(lots);
   const byAccount = new Map<string, Map<string, Set<number>>>();
   for (const { lot, entrants } of lots) {
     for (const { person, payers: accounts } of entrants) {
       for (const account of accounts) {
+        if (!shared.has(account)) continue;
         const users = byAccount.get(account) ?? new Map<string, Set<number>>();
         users.set(person, (users.get(person) ?? new Set()).add(lot));
         byAccount.set(account, users);
