@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only engine,fanout,latency,log,memory,nodes,search,signals] [--quick]`: ours beside its peers, in one run. Writes
+ * `npm run bench [-- --only engine,fanout,latency,log,memory,nodes,page,search,signals] [--quick]`: ours beside its peers, in one run. Writes
  * bench/results/.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -13,12 +13,13 @@ import { benchLatency, latencyDefaults } from './latency/index.js';
 import { benchLog, benchProofs } from './log/index.js';
 import { benchMemory, memoryDefaults } from './memory/index.js';
 import { benchNodes } from './nodes/nodes.js';
+import { benchPage, pageLimits } from './page/index.js';
 import { benchSearch, searchDefaults } from './search/index.js';
 import { benchFromPostgres } from './signals/from-postgres.js';
 import { benchSignals, signalsDefaults } from './signals/index.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
-const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'log', 'memory', 'nodes', 'search', 'signals'];
+const wanted = values.only?.split(',') ?? ['engine', 'fanout', 'latency', 'log', 'memory', 'nodes', 'page', 'search', 'signals'];
 const rounds = values.quick ? 1 : 3;
 const seconds = values.quick ? 2 : 4;
 
@@ -103,6 +104,20 @@ if (wanted.includes('memory')) {
   rows.push({ what, ours: [figures.ours.held], peer: [figures.bare.held], target: null, better: 'less' });
 }
 if (wanted.includes('nodes')) results['nodes'] = await benchNodes();
+if (wanted.includes('page')) {
+  const figures = await benchPage(durable, values.quick ? 1 : 5);
+  results['page'] = figures;
+  for (const [name, figure] of Object.entries(pageLimits)) {
+    const measured = figures.listing[name as keyof typeof pageLimits];
+    rows.push({
+      what: `the listing on a slow phone: ${name}, beside the limit`,
+      ours: [measured],
+      peer: [figure],
+      target: 1,
+      better: 'less',
+    });
+  }
+}
 await durable.stop();
 if (wanted.includes('search')) {
   results['search'] = await benchSearch({ ...searchDefaults, ...(values.quick ? { sizes: [1000, 20_000] } : {}) });
@@ -139,7 +154,7 @@ const table = rows.map(({ what, ours, peer, target, better = 'more' }) => {
 });
 const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', node: process.version, ...durable.settings };
 console.table(table);
-for (const name of ['latency', 'memory', 'nodes', 'search', 'signals', 'signals from postgres'])
+for (const name of ['latency', 'memory', 'nodes', 'page', 'search', 'signals', 'signals from postgres'])
   if (results[name]) process.stdout.write(`${name}: ${JSON.stringify(results[name], null, 1)}\n`);
 process.stdout.write(`${JSON.stringify(machine)}\n`);
 const folder = fileURLToPath(new URL('results/', import.meta.url));

@@ -2,21 +2,15 @@ import { join } from 'node:path';
 import { inquiryPageSchema } from '@ochiq/shared/audit';
 import { type Role, roleSchema } from '@ochiq/shared/people';
 import { subjectKindSchema } from '@ochiq/shared/signals';
-import sharp from 'sharp';
 import { createFiles } from '../../server/src/base/index.js';
-import { demoLots } from '../../server/src/demo/lots.js';
-import { drawPictures } from '../../server/src/demo/pictures/index.js';
 import { seedDemo } from '../../server/src/demo/seed.js';
-import { ringRegion } from '../../server/src/demo/story.js';
 import { openSession } from '../../server/src/identity/index.js';
-import { type StoredPhoto, savePhoto } from '../../server/src/lots/index.js';
 import { appraisalOf, lotInReview, lotOf, noticeOf, proposalOf, questionOf, saleOf } from '../../server/src/test/authorisation-things.js';
 import { depositReference, payment, sendStatement, statement } from '../../server/src/test/bank.js';
 import { startWorld, type TestPerson, type World, type WorldOptions } from '../../server/src/test/world.js';
+import { drawSome, someLots } from './draw-some.js';
 
 const secret = Buffer.alloc(32, 5);
-/** Those that are about to close, the ring's with its neighbours', and some of every other kind. */
-const lots = demoLots().filter(({ phase, region }, index) => phase === 'closing' || region === ringRegion || index % 4 === 0);
 /** Who stands for a role: accounts of the demo. */
 const logins: Record<Role, string> = {
   citizen: 'aziza',
@@ -35,22 +29,11 @@ export interface SeededWorld extends World {
   readonly things: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Draws so many pictures of the demo; the others are shown by one of them. */
-async function drawSome(files: ReturnType<typeof createFiles>, count: number): Promise<ReadonlyMap<string, StoredPhoto>> {
-  const drawn: StoredPhoto[] = [];
-  for (const { svg } of drawPictures()) {
-    if (drawn.length === count) break;
-    drawn.push(await savePhoto(files, await sharp(Buffer.from(svg)).png({ compressionLevel: 1 }).toBuffer()));
-  }
-  const keys = lots.flatMap((lot) => lot.pictures);
-  return new Map(keys.flatMap((key, index) => (drawn[index % count] ? [[key, drawn[index % count] as StoredPhoto] as const] : [])));
-}
-
 /** The demo with something on every page: the work of each desk too. @param pictures how many are drawn, at least one */
 export async function startSeededWorld(options: WorldOptions & { readonly pictures: number }): Promise<SeededWorld> {
   const world = await startWorld({ ...options, demo: true, env: { INSTALLATION_SECRET: secret.toString('hex'), ...options.env } });
   const files = createFiles(join(world.dataDir, 'media'));
-  await seedDemo({ db: world.db, files, secret, draw: () => drawSome(files, options.pictures), lots, say: () => undefined });
+  await seedDemo({ db: world.db, files, secret, draw: () => drawSome(files, options.pictures), lots: someLots, say: () => undefined });
   const people = await signedIn(world);
   return { ...world, people, things: await addThings(world, people) };
 }

@@ -17,7 +17,7 @@ const publicAnswers = [
   /^\/api\/(reference|rules|calendar)$/,
 ];
 /** Addresses that the server answers itself, though they are opened like pages. */
-const noPages = /^\/(api|docs|log|media|assets|ws|openapi\.json|embed|feed|sitemap|healthz)(\/|$|\.|\?)/;
+const noPages = /^\/(api|docs|log|media|assets|ws|openapi\.json|embed|feeds?|sitemaps?|robots\.txt|healthz)(\/|$|\.|\?)/;
 
 /** Which way a request goes; null: past the worker, as if there were none. @param origin the page's own */
 export function planRequest({ method, url, mode }: AskedRequest, origin: string): RequestKind | null {
