@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { chunksOf, needed } from './needed-chunks.js';
 
 /** Pages that open without a connection; the others are kept once they were looked at. */
 const publicPages = /\/src\/(citizen|finding)\/(Listing|Lot|Calendar|Trail|Watchlist|NotFound)Page\.vue$/;
@@ -10,34 +11,13 @@ const publicPages = /\/src\/(citizen|finding)\/(Listing|Lot|Calendar|Trail|Watch
 const fonts = /^assets\/golos-text-(latin|latin-ext|cyrillic|cyrillic-ext)-/;
 const fixed = ['/', '/theme.js', '/favicon.svg', '/icons/icon-192.png'];
 
-interface Chunk {
-  readonly fileName: string;
-  readonly isEntry: boolean;
-  readonly facadeModuleId: string | null;
-  readonly imports: readonly string[];
-  readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> };
-}
-
-/** A chunk with all that it needs at once: scripts and styles. */
-function* needed(start: Chunk, chunks: ReadonlyMap<string, Chunk>, seen = new Set<string>()): Generator<string> {
-  if (seen.has(start.fileName)) return;
-  seen.add(start.fileName);
-  yield start.fileName;
-  yield* start.viteMetadata?.importedCss ?? [];
-  for (const name of start.imports) {
-    const chunk = chunks.get(name);
-    if (chunk) yield* needed(chunk, chunks, seen);
-  }
-}
-
 /** Builds the offline worker as /sw.js, with the list of what the public pages need. @param folder of the build */
 export function offlineShell(folder: string): Plugin {
   return {
     name: 'offline-shell',
     apply: 'build',
     async writeBundle(_options, bundle) {
-      const chunks = new Map<string, Chunk>();
-      for (const one of Object.values(bundle)) if (one.type === 'chunk') chunks.set(one.fileName, one);
+      const chunks = chunksOf(bundle);
       const wanted = [...chunks.values()].filter((one) => one.isEntry || publicPages.test(one.facadeModuleId ?? ''));
       const files = new Set(wanted.flatMap((one) => [...needed(one, chunks)]));
       for (const name of Object.keys(bundle)) if (fonts.test(name) && name.endsWith('.woff2')) files.add(name);

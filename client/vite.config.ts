@@ -3,6 +3,8 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { baseMap } from './base-map.js';
+import { firstLoad } from './first-load.js';
+import { firstParts } from './first-parts.js';
 import { offlineShell } from './offline-shell.js';
 import { precompress } from './precompress.js';
 
@@ -20,6 +22,7 @@ export default defineConfig({
       fullInstall: false,
       dropMessageCompiler: true,
     }),
+    firstLoad(folder('./boot.js')),
     offlineShell(folder('./dist')),
     baseMap(),
     precompress(folder('./dist')),
@@ -39,7 +42,10 @@ export default defineConfig({
       output: {
         // One file for what every page needs: cut by who uses which part of it, it would be more files and more bytes.
         codeSplitting: {
-          groups: [{ name: 'base', test: /node_modules[\\/](@vue|vue|vue-router|pinia|vue-i18n|@intlify|zod)[\\/]/ }],
+          groups: [
+            { name: 'base', priority: 2, test: /node_modules[\\/](@vue|vue|vue-router|pinia|vue-i18n|@intlify|zod)[\\/]/ },
+            { name: firstParts([folder('./src/main.ts')]), priority: 1 },
+          ],
         },
       },
     },

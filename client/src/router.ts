@@ -1,5 +1,6 @@
 import type { Permission } from '@ochiq/shared/people';
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
+import ListingPage from './citizen/ListingPage.vue';
 import { i18n, loadArea, type MessageArea } from './i18n';
 import { publicRoutes } from './public-routes';
 import { useSession } from './stores/session';
@@ -21,7 +22,7 @@ declare module 'vue-router' {
 const lotParam = '/:lot(\\d+)';
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'listing', component: () => import('./citizen/ListingPage.vue'), meta: { title: 'title.listing' } },
+  { path: '/', name: 'listing', component: ListingPage, meta: { title: 'title.listing' } },
   { path: `/lots${lotParam}`, name: 'lot', component: () => import('./citizen/LotPage.vue'), meta: { area: 'citizen', keyed: true } },
   {
     path: `/lots${lotParam}/trail`,

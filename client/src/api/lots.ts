@@ -1,4 +1,3 @@
-import { type Trail, trailSchema } from '@ochiq/shared/audit';
 import {
   type CardList,
   cardListSchema,
@@ -24,11 +23,6 @@ export function readCards(lots: readonly number[]): Promise<CardList> {
 /** The public page of a lot. Throws ApiProblem `not_found`. */
 export function readLot(lot: number): Promise<LotPage> {
   return request(lotPageSchema, `/api/lots/${lot}`);
-}
-
-/** The public events of a lot after a sequence number, oldest first. */
-export function readTrail(lot: number, after = 0): Promise<Trail> {
-  return request(trailSchema, `/api/lots/${lot}/trail`, { query: { after } });
 }
 
 let reference: Promise<Reference> | null = null;

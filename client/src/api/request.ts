@@ -2,6 +2,7 @@ import { problemSchema } from '@ochiq/shared/problem';
 import type { z } from 'zod';
 import { currentLanguage } from '../i18n';
 import { noteSource } from '../offline';
+import { takeEarly } from './early';
 import { ApiProblem } from './problem';
 
 export interface RequestOptions {
@@ -36,7 +37,8 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(body);
   }
-  const response = await fetch(withQuery(path, query), init).catch((thrown: unknown) => {
+  const address = withQuery(path, query);
+  const response = await ((method === 'GET' && takeEarly(address)) || fetch(address, init)).catch((thrown: unknown) => {
     if (signal?.aborted) throw thrown;
     throw new ApiProblem('unavailable');
   });

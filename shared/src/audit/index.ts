@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { bidKindSchema, lotEventSchema } from '../bids/index.js';
+import { bidKindSchema } from '../bids/index.js';
 import { lotCardSchema } from '../lots/index.js';
 import { minorSchema } from '../money/index.js';
 import { bidRefusalSchema } from '../problem/index.js';
 import { instantSchema } from '../time/index.js';
 
-/** The public trail of a lot: its events from publication on, oldest first. */
-export const trailSchema = z.object({ events: z.array(lotEventSchema), now: instantSchema });
-export type Trail = z.output<typeof trailSchema>;
+export { type Trail, trailSchema } from './trail.js';
 
 /** A page of a lot's accepted bids as the bid table has them: open data, and what a verifier holds against the log. */
 export const openBidsSchema = z.object({
