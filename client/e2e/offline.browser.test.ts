@@ -82,7 +82,7 @@ it('the listing and a lot are read without a connection, with their time; nothin
   proxy.cut();
   await page.goto('/');
   await page.getByText(/^No connection: shown as of \d/).waitFor();
-  await page.getByRole('link', { name: /Damas/ }).click();
+  await page.getByRole('article').getByRole('link', { name: /Damas/ }).click();
   await page.getByRole('heading', { level: 1, name: /Damas/ }).waitFor();
   await page.getByText(/^No connection: shown as of \d/).waitFor();
   await keepScreen(page, 'offline-lot-390');

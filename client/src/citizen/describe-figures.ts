@@ -2,7 +2,7 @@ import type { Band, FigureName, Period, RuleFigures, RuleProfile, Source } from 
 import { propertyKinds } from '@ochiq/shared/rules';
 import type { useWords } from '../i18n/use-words';
 
-type Words = Pick<ReturnType<typeof useWords>, 't' | 'money' | 'number' | 'span'>;
+type Words = Pick<ReturnType<typeof useWords>, 't' | 'money' | 'number' | 'percent' | 'span'>;
 
 /** A figure as people read it. */
 export interface ToldFigure {
@@ -27,8 +27,8 @@ export function describeFigures(profile: RuleProfile, names: readonly FigureName
 }
 
 /** The small words that values are made of. */
-function writers({ currency }: RuleProfile, { t, money, number, span }: Words) {
-  const percent = (basisPoints: number) => `${number(basisPoints / 100)}%`;
+function writers({ currency }: RuleProfile, { t, money, number, percent: share, span }: Words) {
+  const percent = (basisPoints: number) => share(basisPoints / 10_000, 2);
   const minutes = (count: number) => span(count * minuteMs);
   const period = ({ count, unit }: Period) => (unit === 'minutes' ? minutes(count) : t(`ruleBook.${unit}`, { n: number(count) }));
   const bands = <T>(rows: readonly Band<T>[], write: (value: T) => string) =>

@@ -30,9 +30,9 @@ export function useWords() {
       const inHours = minutes >= hoursFrom && minutes % 60 === 0;
       return inHours ? t('span.hours', { n: whole.format(minutes / 60) }) : t('span.minutes', { n: whole.format(minutes) });
     },
-    /** A share of 1 in per cent, with one decimal where it is not whole. */
-    percent: (share: number) =>
-      new Intl.NumberFormat(language.value === 'en' ? 'en' : 'ru', { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    /** A share of 1 in per cent, with so many decimals at most. */
+    percent: (share: number, decimals = 1) =>
+      new Intl.NumberFormat(language.value === 'en' ? 'en' : 'ru', { style: 'percent', maximumFractionDigits: decimals }).format(share),
     number: (value: number) => new Intl.NumberFormat(language.value === 'en' ? 'en' : 'ru').format(value),
   };
 }
