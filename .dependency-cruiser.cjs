@@ -8,6 +8,7 @@ const rooms = [
   'notices',
   'cases',
   'lots',
+  'searches',
   'deposits',
   'bids',
   'papers',

@@ -55,6 +55,11 @@ describe('finding a lot', () => {
     expect(await box.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     await checked(page, 'search-390');
 
+    const feed = await page.getByRole('link', { name: 'Atom' }).getAttribute('href');
+    expect(feed).toBe('/feeds/lots.atom?q=yer+uchas&language=en');
+    expect(await page.locator('head link[type="application/atom+xml"]').getAttribute('href')).toBe(feed);
+    expect(await (await page.request.get(feed ?? '')).text()).toContain('<title>A plot of land</title>');
+
     await box.fill('шевролет кобольт');
     await page.getByText('No lot has exactly these words').waitFor();
     expect(await page.locator('mark').allTextContents()).toEqual(['Chevrolet', 'Cobalt']);

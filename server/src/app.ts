@@ -53,6 +53,7 @@ import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, op
 import { openDataRoutes } from './opendata/index.js';
 import { openPages } from './pages/index.js';
 import { createPress, openPapers } from './papers/index.js';
+import { feedRoutes } from './searches/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
 import { createCounting, statisticsRoutes } from './statistics/index.js';
@@ -121,6 +122,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(caseRoutes({ ...ground, countLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
+  await app.register(feedRoutes(ground));
   await app.register(queueRoutes({ db, taskSources: [applicantTasks, saleTasks, explanationTasks] }));
   const money = { ...ground, bankAccounts: bankAccountsOf(config.bankAccounts), prices: priceDesk, demo: config.demo };
   await app.register(depositRoutes(money));

@@ -14,6 +14,7 @@ export { depositOf } from './rules.js';
 export { cardsOf, standingOf } from './standing.js';
 export { countLots, insertLots, type LotRow, type NewLot, readLot } from './store.js';
 export { readEndingSoon } from './store-ending.js';
+export { type FeedRow, readFeedRows } from './store-feed.js';
 export { insertPhotos } from './store-files.js';
 export { readLotsOf } from './store-items.js';
 export { lot } from './table.js';

@@ -74,6 +74,8 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'DELETE /api/session': { allow: 'anyone', reach: 'self' },
   'GET /api/lots': open,
   'GET /api/cards': open,
+  'GET /feeds/lots.atom': open,
+  'GET /feeds/lots.rss': open,
   'GET /api/lots/:lot': open,
   'GET /api/lots/:lot/trail': open,
   'GET /api/lots/:lot/bids': open,
