@@ -19,6 +19,7 @@ const rooms = [
   'statistics',
   'signals',
   'audit',
+  'status',
 ];
 const areas = ['citizen', 'bailiff', 'accounts', 'operator', 'auditor', 'account', 'statistics', 'about'];
 

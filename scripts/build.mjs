@@ -29,6 +29,7 @@ const parts = [
       'client/needed-chunks.ts',
       'client/offline-shell.ts',
       'client/precompress.ts',
+      'client/base-map.ts',
       'client/package.json',
     ],
     proof: 'client/dist/index.html',

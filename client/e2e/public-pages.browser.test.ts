@@ -101,6 +101,11 @@ describe('the map', () => {
     expect(new URL(page.url()).search).toBe('?region=UZ-TK');
     await expectNoOverflow(page);
     await keepScreen(page, 'map-list-390');
+    await wide();
+    await expectAccessible(page);
+    await expectNoOverflow(page);
+    await keepScreen(page, 'map-list-1440');
+    await narrow();
     await page.getByRole('link', { name: 'As a list' }).click();
     await page.getByRole('button', { name: 'Remove: Tashkent City' }).waitFor();
   });
@@ -108,6 +113,9 @@ describe('the map', () => {
   it('shows lots by place, chooses with a mark, and asks nobody else for anything', async () => {
     const drawing = await startBrowser({ webgl: true });
     const looker = await visit(drawing, world.url, 1440);
+    // Without a graphics card each frame is the processor's: a small map, and no motion.
+    await looker.page.setViewportSize({ width: 800, height: 700 });
+    await looker.page.emulateMedia({ reducedMotion: 'reduce' });
     try {
       const map = looker.page;
       const base = map.waitForResponse(/\/assets\/base-map-\w+\.json$/);
@@ -118,17 +126,76 @@ describe('the map', () => {
       await map.getByRole('button', { name: 'Fergana Region: 1 lot found', exact: true }).click();
       await map.getByRole('heading', { name: '1 lot found' }).waitFor();
       expect(new URL(map.url()).search).toBe('?region=UZ-FA');
-      await keepScreen(map, 'map-1440');
+      await keepScreen(map, 'map-800');
       await map.getByRole('button', { name: 'Dark appearance' }).click();
       await map.getByRole('button', { name: 'Show the whole map' }).click();
       await map.getByRole('button', { name: /^Andijan Region, Fergana Region/ }).waitFor();
-      await expectAccessible(map);
       await expectNoOverflow(map);
-      await keepScreen(map, 'map-dark-1440');
+      await keepScreen(map, 'map-dark-800');
       expect(looker.complaints).toEqual([]);
     } finally {
       await drawing.close();
     }
+  });
+});
+
+describe('help', () => {
+  it('tells each step with the figures that new lots are sold by', async () => {
+    await page.getByRole('contentinfo').getByRole('link', { name: 'How an auction works' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Register and pay the deposit' }).waitFor();
+    const bid = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Bid, openly or by a maximum' }) });
+    await bid.getByText(/^Step/).waitFor();
+    for (const [language, title] of [
+      ['uz', 'Savdo qanday oʻtadi'],
+      ['ru', 'Как проходят торги'],
+      ['ky', 'Тоорук кандай өтөт'],
+      ['en', 'How an auction works'],
+    ] as const) {
+      await page.locator('header select').selectOption(language);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await expectNoOverflow(page);
+    }
+    await keepScreen(page, 'help-390');
+  });
+
+  it('says what is kept of people', async () => {
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Privacy' }).click();
+    await page.getByText('400 days after it was last seen').waitFor();
+    await page.getByText('the salt is destroyed').waitFor();
+    await expectNoOverflow(page);
+    await keepScreen(page, 'privacy-390');
+  });
+
+  it('greets who comes first, once', async () => {
+    const citizen = await world.person({ login: 'first-comer' });
+    const [name = '', value = ''] = citizen.cookie.split('=');
+    await visitor.context.addCookies([{ name, value, url: world.url }]);
+    await page.goto('/account');
+    const guide = page.getByRole('region', { name: 'First time here?' });
+    await guide.getByText('you get the details for the deposit').waitFor();
+    await expectNoOverflow(page);
+    await keepScreen(page, 'guide-390');
+    await guide.getByRole('button', { name: 'Got it' }).click();
+    await guide.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('Person first-comer').first().waitFor({ state: 'attached' });
+    expect(await guide.count()).toBe(0);
+  });
+});
+
+describe('status', () => {
+  it('says how the service does, and when it cannot be reached', async () => {
+    await page.goto('/status');
+    await page.getByText('Everything works').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Public log' }).getByText('Works').waitFor();
+    await expectNoOverflow(page);
+    await keepScreen(page, 'status-390');
+    await visitor.context.setOffline(true);
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Privacy' }).click();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Status' }).click();
+    await page.getByText('The service cannot be reached from here').waitFor();
+    await visitor.context.setOffline(false);
   });
 });
 

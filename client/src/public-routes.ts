@@ -8,6 +8,14 @@ export const publicRoutes: RouteRecordRaw[] = [
     component: () => import('./citizen/map/MapPage.vue'),
     meta: { area: 'citizen', title: 'title.map' },
   },
+  { path: '/help', name: 'help', component: () => import('./citizen/help/HelpPage.vue'), meta: { area: 'about', title: 'title.help' } },
+  {
+    path: '/privacy',
+    name: 'privacy',
+    component: () => import('./about/PrivacyPage.vue'),
+    meta: { area: 'about', title: 'title.privacy' },
+  },
+  { path: '/status', name: 'status', component: () => import('./about/StatusPage.vue'), meta: { area: 'about', title: 'title.status' } },
   {
     path: '/statistics',
     name: 'statistics',

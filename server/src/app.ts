@@ -57,6 +57,7 @@ import { feedRoutes } from './searches/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
 import { createCounting, statisticsRoutes } from './statistics/index.js';
+import { statusRoutes } from './status/index.js';
 import { createPoster, createWebhookWork, deleteWebhooks, webhookRoutes } from './webhooks/index.js';
 
 export interface AppOptions {
@@ -151,6 +152,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const noticeWork = createNoticeWork(noticeGround, onError);
   await app.register(noticeRoutes(noticeGround));
   await app.register(operatorRoutes(noticeGround));
+  await app.register(statusRoutes({ db, clock, bus, alone: config.natsUrl === null }));
   const healthSchema = {
     tags: ['operation'],
     summary: 'Whether the node and its database answer',

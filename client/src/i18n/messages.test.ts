@@ -19,6 +19,7 @@ const folders = [
   'papers',
   'accounts',
   'statistics',
+  'about',
   'finding',
 ].map((area) => join(source, area, 'messages'));
 

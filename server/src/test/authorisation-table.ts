@@ -85,6 +85,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/calendar.ics': open,
   'GET /api/reference': open,
   'GET /api/rules': open,
+  'GET /api/status': open,
   'GET /api/statistics': open,
   'GET /api/statistics.csv': open,
   'GET /api/statistics/cases': open,
