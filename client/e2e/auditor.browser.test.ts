@@ -191,7 +191,8 @@ describe('an auditor', () => {
 
     await first.page.reload();
     await first.page.getByText('Frozen', { exact: true }).waitFor();
-    const arriving = first.page.waitForEvent('download');
+    // Histories, proofs and a report are made while one waits: on a machine with much else to do that takes long.
+    const arriving = first.page.waitForEvent('download', { timeout: 60_000 });
     await first.page.getByRole('link', { name: 'Download the evidence (ZIP)' }).click();
     const bundle = await readFile(await (await arriving).path());
     expect(await verified(bundle)).toBe(0);
