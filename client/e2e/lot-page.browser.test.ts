@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type TestPerson, type World } from '../../server/src/test/world.js';
-import { startBrowser, visit } from './browser.js';
+import { expectAccessible, expectNoOverflow, startBrowser, visit } from './browser.js';
 import { type CuttingProxy, startCuttingProxy } from './cutting-proxy.js';
 import { drawCuts, openLiveModule, seeded, storedFate, toldFate } from './lost-answers.js';
 
@@ -72,6 +72,7 @@ describe('a bid whose socket is cut', () => {
     const [citizen, rival, other] = await Promise.all([world.person(), world.person(), world.person()]);
     const lot = await world.lot({ startMinor: 100_000_000n });
     await world.admit(lot, [citizen, rival, other]);
+    await world.lot({ startMinor: 90_000_000n });
     const { page, complaints } = await enter(citizen, lot, 390);
     const [rivalSocket, otherSocket] = await Promise.all([world.socket(rival), world.socket(other)]);
     const field = page.getByRole('textbox', { name: /Your (bid|secret maximum)/ });
@@ -142,6 +143,22 @@ describe('a bid whose socket is cut', () => {
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText(/Your bid is accepted at 12,100,000 UZS/).waitFor();
     proxy.slow(0);
+
+    // What stands around the price: dates, the cost in all, the lot to take along, at both widths.
+    await page.getByText('Your deposit of 100,000 UZS is paid: you may bid until').waitFor();
+    await page.getByRole('textbox', { name: 'If you win at' }).fill('20000000');
+    await page.getByText('19,900,000').waitFor();
+    await page.getByRole('heading', { name: 'Similar lots nearby' }).waitFor();
+    await page.getByText(/\d+ (person is|people are) watching/).waitFor();
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectAccessible(page);
+      await expectNoOverflow(page);
+    }
+    await page.getByRole('button', { name: 'QR code' }).click();
+    await page.getByRole('img', { name: /^QR code of http/ }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
     expect(complaints.filter((text) => !/^WebSocket connection to .* failed/.test(text))).toEqual([]);
   });
 });

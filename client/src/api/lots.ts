@@ -25,6 +25,11 @@ export function readLot(lot: number): Promise<LotPage> {
   return request(lotPageSchema, `/api/lots/${lot}`);
 }
 
+/** Open lots of the same kind and region, the nearest in price first. */
+export function readSimilar(lot: number): Promise<CardList> {
+  return request(cardListSchema, `/api/lots/${lot}/similar`);
+}
+
 let reference: Promise<Reference> | null = null;
 
 /** Courts and offices; asked once per visit. */

@@ -20,6 +20,7 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
   const standing = shallowRef<LotStanding | null>(null);
   const events = shallowRef<readonly LotEvent[]>([]);
   const place = shallowRef<OwnPlace | null>(null);
+  const watchers = shallowRef<number | null>(null);
   const problem = shallowRef<ApiProblem | null>(null);
   const scope = effectScope();
   let filling: Promise<void> | null = null;
@@ -80,6 +81,9 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
         watch(live.standing, (next) => {
           standing.value = next;
         });
+        watch(live.watchers, (next) => {
+          watchers.value = next;
+        });
       });
     } catch (thrown) {
       problem.value = asProblem(thrown);
@@ -96,6 +100,7 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
   return {
     page,
     standing,
+    watchers,
     events,
     place,
     problem,

@@ -111,7 +111,11 @@ const accepted: ServerFrame = {
 describe('the bid socket', () => {
   let on: ReturnType<typeof bench>;
   let heard: LotMessage[];
-  const seqs = () => heard.map((message) => (message.type === 'event' ? message.event.seq : `standing ${message.standing.seq}`));
+  const told = (message: LotMessage) => {
+    if (message.type === 'event') return message.event.seq;
+    return message.type === 'standing' ? `standing ${message.standing.seq}` : `${message.watchers} watch`;
+  };
+  const seqs = () => heard.map(told);
   const watchLot = (since?: number) => on.socket.watch(7, (message) => heard.push(message), since);
 
   beforeEach(() => {
@@ -149,6 +153,14 @@ describe('the bid socket', () => {
     on.say({ type: 'standing', standing: { ...standing, seq: 9 }, now });
     on.say({ type: 'events', events: [bid(10)], now });
     expect(seqs()).toEqual(['standing 9', 10]);
+  });
+
+  it('tells how many watch, which is no event', () => {
+    watchLot(2);
+    on.open();
+    on.say({ type: 'presence', lot: 7, watchers: 12, now });
+    on.say({ type: 'events', events: [bid(3)], now });
+    expect(seqs()).toEqual(['12 watch', 3]);
   });
 
   it('resumes after a lost connection from the last event seen', () => {

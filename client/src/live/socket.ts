@@ -4,7 +4,10 @@ import { createServerClock } from './clock';
 import { type BidFrame, createOutbox, type Drawer, isUnsettled, type MadeBid } from './outbox';
 
 export type ConnectionState = 'live' | 'reconnecting' | 'offline';
-export type LotMessage = { type: 'standing'; standing: LotStanding } | { type: 'event'; event: LotEvent };
+export type LotMessage =
+  | { type: 'standing'; standing: LotStanding }
+  | { type: 'event'; event: LotEvent }
+  | { type: 'presence'; watchers: number };
 export type LotListener = (message: LotMessage) => void;
 
 /** The part of WebSocket that is used, so that a test can stand in for it. */
@@ -202,6 +205,9 @@ export function createBidSocket(options: SocketOptions) {
         return;
       case 'events':
         for (const event of frame.events) if (!tell(event.lot, event.seq, { type: 'event', event })) return;
+        return;
+      case 'presence':
+        for (const listener of watches.get(frame.lot)?.listeners ?? []) listener({ type: 'presence', watchers: frame.watchers });
         return;
       case 'accepted':
       case 'rejected':

@@ -6,6 +6,8 @@ import { newerStanding, takeEvent } from './track';
 
 export interface LiveLot {
   standing: Readonly<ShallowRef<LotStanding>>;
+  /** How many watch the lot just now; null until it is told. */
+  watchers: Readonly<ShallowRef<number | null>>;
   /** Takes a standing that came another way, such as a page loaded again. */
   refresh: (standing: LotStanding) => void;
   stop: () => void;
@@ -17,11 +19,16 @@ export interface LiveLot {
  */
 export function useLiveLot(first: LotStanding, onEvent?: (event: LotEvent) => void): LiveLot {
   const standing = shallowRef(first);
+  const watchers = shallowRef<number | null>(null);
   const stop = liveSocket.watch(
     first.lot,
     (message) => {
       if (message.type === 'standing') {
         standing.value = newerStanding(standing.value, message.standing);
+        return;
+      }
+      if (message.type === 'presence') {
+        watchers.value = message.watchers;
         return;
       }
       onEvent?.(message.event);
@@ -34,6 +41,7 @@ export function useLiveLot(first: LotStanding, onEvent?: (event: LotEvent) => vo
   onScopeDispose(stop);
   return {
     standing,
+    watchers,
     refresh: (arrived) => {
       standing.value = newerStanding(standing.value, arrived);
     },

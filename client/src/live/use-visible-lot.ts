@@ -36,6 +36,7 @@ export function useVisibleLot(
       first.lot,
       (message) => {
         if (message.type === 'standing') return move(newerStanding(standing.value, message.standing));
+        if (message.type === 'presence') return;
         const step = takeEvent(standing.value, message.event);
         if (step.kind === 'next') move(step.standing);
       },

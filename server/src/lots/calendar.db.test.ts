@@ -1,4 +1,5 @@
 import { calendarSchema } from '@ochiq/shared/calendar';
+import { cardListSchema } from '@ochiq/shared/lots';
 import { queueSchema } from '@ochiq/shared/queue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeOffice, startWorld, type TestPerson, type World } from '../test/world.js';
@@ -20,6 +21,39 @@ const ask = async (query: string) => {
   return [answer.statusCode, answer.json()] as const;
 };
 const lotsOn = async (query: string) => calendarSchema.parse((await ask(query))[1]).lots.map(({ lot }) => lot);
+
+describe('around a lot', () => {
+  it('stand open lots of its kind and region, the nearest in price first, four at most', async () => {
+    const lot = await world.lot({ office, startMinor: 500_000n });
+    const prices = [490_000n, 700_000n, 505_000n, 100_000n, 950_000n];
+    const near = await Promise.all(prices.map((startMinor) => world.lot({ office, startMinor })));
+    const others = await Promise.all([1, 2, 3].map(() => world.lot({ office, startMinor: 500_000n })));
+    const [house, elsewhere, sold] = others;
+    // A category of their own, so that other tests' lots are not among them.
+    await world.db.sql(`update lot set category = 'jewellery', listed_minor = start_minor where id = any($1::int[])`, [
+      [lot, ...near, ...others],
+    ]);
+    await world.db.sql(`update lot set category = 'house' where id = $1`, [house]);
+    await world.db.sql(`update lot set region = 'UZ-SA' where id = $1`, [elsewhere]);
+    await world.db.sql(`update lot set state = 'unsold' where id = $1`, [sold]);
+    const answer = await world.app.inject({ method: 'GET', url: `/api/lots/${lot}/similar` });
+    const lots = cardListSchema.parse(answer.json()).lots.map((card) => card.lot);
+    expect(lots).toEqual([near[2], near[0], near[1], near[3]]);
+    expect((await world.app.inject({ method: 'GET', url: '/api/lots/2000000000/similar' })).statusCode).toBe(404);
+  });
+
+  it('is its event for a calendar', async () => {
+    const lot = await world.lot({ office, title: 'Uy; katta, yorugʻ' });
+    await at(lot, '2041-05-10T05:00:00Z', '2041-05-11T05:00:00Z');
+    const answer = await world.app.inject({ method: 'GET', url: `/api/lots/${lot}/calendar.ics?language=en` });
+    expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    const lines = answer.body.split('\r\n');
+    expect(lines.slice(0, 2)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0']);
+    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
+    expect(lines).toEqual(expect.arrayContaining(['DTSTART:20410510T050000Z', 'DTEND:20410511T050000Z', 'SUMMARY:Uy\\; katta\\, yorugʻ']));
+    expect((await world.app.inject({ method: 'GET', url: '/api/lots/2000000000/calendar.ics' })).statusCode).toBe(404);
+  });
+});
 
 describe('the calendar', () => {
   it('has what starts or ends on its days, by office and region, and nothing that is no sale', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { tableRoutes } from '../cases/index.js';
+import { aroundRoutes } from './around-routes.js';
 import { calendarRoutes } from './calendar-routes.js';
 import type { LotGround } from './desk.js';
 import { deskRoutes } from './desk-routes.js';
@@ -14,6 +15,7 @@ export const lotRoutes =
   (ground: LotGround): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(publicLotRoutes(ground));
+    await app.register(aroundRoutes(ground));
     await app.register(ruleRoutes(ground));
     await app.register(deskRoutes(ground));
     await app.register(reviewStepRoutes(ground));

@@ -77,6 +77,8 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /feeds/lots.atom': open,
   'GET /feeds/lots.rss': open,
   'GET /api/lots/:lot': open,
+  'GET /api/lots/:lot/similar': open,
+  'GET /api/lots/:lot/calendar.ics': open,
   'GET /api/lots/:lot/trail': open,
   'GET /api/lots/:lot/bids': open,
   'GET /api/lots/:lot/papers': open,
