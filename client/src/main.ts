@@ -3,6 +3,7 @@ import './design/tokens.css';
 import './design/base.css';
 import './design/layout.css';
 import './design/forms.css';
+import './design/print.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { z } from 'zod';
