@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword } from '../../server/src/identity/index.js';
+import { tellHits } from '../../server/src/searches/index.js';
 import { startWorld, type World } from '../../server/src/test/world.js';
 import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, type Visitor, visit } from './browser.js';
 
 const clientDir = fileURLToPath(new URL('../dist', import.meta.url));
+
+const password = 'a-long-enough-password';
 
 let world: World;
 let browser: Browser;
@@ -105,6 +109,36 @@ describe('finding a lot', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Empty the watchlist' }).click();
     await page.reload();
     await page.getByText('You watch no lot yet').waitFor();
+    expect(phone.complaints).toEqual([]);
+  });
+
+  it('keeps a search, and tells its owner of a new lot that fits', async () => {
+    const { page } = phone;
+    await world.person({ login: 'aziza', passwordHash: await hashPassword(password) });
+    await page.goto('/?q=trak');
+    await page.getByRole('link', { name: 'Sign in to be told of new lots' }).click();
+    await page.getByLabel('Login').fill('aziza');
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('button', { name: 'Save this search' }).click();
+    await page.getByLabel('Name of the search').fill('Tractors');
+    await page.getByLabel('At once').check();
+    await checked(page, 'save-search-390');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: 'Saved searches' }).click();
+    await page.getByRole('button', { name: 'Rename: Tractors' }).click();
+    await page.getByLabel('Name of the search').fill('My tractors');
+    await page.getByRole('region', { name: 'Saved searches' }).getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: 'My tractors' }).waitFor();
+    await checked(page, 'saved-searches-390');
+    const [search] = await world.db.sql<{ id: number }>('select id::int as id from saved_search');
+    await world.db.sql(`insert into search_hit (search_id, lot_id, found_at, due_at) values ($1, $2, now(), now())`, [search?.id, lots[4]]);
+    await tellHits(world.db);
+    await page.goto('/account/notices');
+    await page.getByText('New lot for your search “My tractors”').waitFor();
+    await page.goto('/account/settings');
+    await page.getByRole('button', { name: 'Delete: My tractors' }).click();
+    await page.getByText('No search is saved yet').waitFor();
     expect(phone.complaints).toEqual([]);
   });
 

@@ -53,7 +53,7 @@ import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, op
 import { openDataRoutes } from './opendata/index.js';
 import { openPages } from './pages/index.js';
 import { createPress, openPapers } from './papers/index.js';
-import { feedRoutes } from './searches/index.js';
+import { createSearchWork, deleteSearches, feedRoutes, searchRoutes } from './searches/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
 import { createCounting, statisticsRoutes } from './statistics/index.js';
@@ -124,6 +124,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
   await app.register(feedRoutes(ground));
+  await app.register(searchRoutes(ground));
+  const searchWork = createSearchWork(db, onError);
   await app.register(queueRoutes({ db, taskSources: [applicantTasks, saleTasks, explanationTasks] }));
   const money = { ...ground, bankAccounts: bankAccountsOf(config.bankAccounts), prices: priceDesk, demo: config.demo };
   await app.register(depositRoutes(money));
@@ -175,6 +177,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     tracer.start();
     watchings.start();
     if (enabled) noticeWork.start();
+    if (enabled) searchWork.start();
     if (enabled) signalWork.start();
     if (enabled) webhookWork.start();
     if (enabled) counting.start();
@@ -182,6 +185,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   });
   app.addHook('onClose', async () => {
     await noticeWork.stop();
+    await searchWork.stop();
     await signalWork.stop();
     await webhookWork.stop();
     await counting.stop();
@@ -207,6 +211,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
 /** What rooms besides that of identities hold of a person goes with their erasure. */
 async function forgetPerson(tx: Tx, personId: string): Promise<void> {
   await deleteNotices(tx, personId);
+  await deleteSearches(tx, personId);
   await deleteWatchings(tx, personId);
   await deleteWebhooks(tx, personId);
 }

@@ -116,7 +116,7 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
   app.decorateRequest('visitor', null);
   app.decorate('declaredRoutes', []);
   app.addHook('onRoute', ({ path, method, config }) => {
-    if (!/^\/(api|log|embed|sitemaps?|robots)\b/.test(path) && path !== '/ws') return;
+    if (!/^\/(api|log|embed|feeds|sitemaps?|robots)\b/.test(path) && path !== '/ws') return;
     const allow = config?.allow;
     if (allow === undefined) throw new Error(`route ${path} declares nobody in config.allow`);
     for (const one of [method].flat()) if (one !== 'HEAD') app.declaredRoutes.push({ method: one, path, allow });

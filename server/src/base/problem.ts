@@ -69,6 +69,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   code_just_sent: 429,
   letter_not_sent: 503,
   email_taken: 409,
+  search_unknown: 404,
+  too_many_searches: 409,
   not_registered: 404,
   leading_cannot_leave: 409,
   under_age: 403,

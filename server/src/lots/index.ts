@@ -17,4 +17,5 @@ export { readEndingSoon } from './store-ending.js';
 export { type FeedRow, readFeedRows } from './store-feed.js';
 export { insertPhotos } from './store-files.js';
 export { readLotsOf } from './store-items.js';
+export { wordsOfText } from './store-text.js';
 export { lot } from './table.js';

@@ -23,6 +23,10 @@ const stemmed = (language: string) => `coalesce(nullif(${web(language)}, ${web('
 const wordQuery = `(case when ${isExact} or btrim(fold($1)) = '' then ${web('russian')} || ${web('english')}
   else begun_query(btrim(fold($1))) || ${stemmed('russian')} || ${stemmed('english')} end)`;
 
+/** The same for lots that are not there yet: the last word begins any word, not only those known today. */
+const comingQuery = `(case when ${isExact} or btrim(fold($1)) = '' then ${web('russian')} || ${web('english')}
+  else to_tsquery('simple', replace(btrim(fold($1)), ' ', ' & ') || ':*') || ${stemmed('russian')} || ${stemmed('english')} end)`;
+
 /** Every typed word of three letters or more as any of the words that lots have and that are like it; null when one has none. */
 const alikeQuery = `(select case when bool_and(alternatives is not null) then string_agg('(' || alternatives || ')', ' & ') end
   from (
@@ -55,6 +59,20 @@ export async function readText(db: Queryable, text: string): Promise<TextQuery |
     return row?.query && (row.share > 0 || (await isFound(db, row.query))) ? { ...row, query: row.query, guessed } : null;
   };
   return (await read(wordQuery, false)) ?? read(alikeQuery, true);
+}
+
+/**
+ * What a text means for lots that are still to come, as a query of their words: those typed, the last one perhaps unfinished,
+ * or, where no lot has them today, also those like them. Null when no lot can have it.
+ */
+export async function wordsOfText(db: Queryable, text: string): Promise<string | null> {
+  const today = await readText(db, text);
+  const [row] = await db.sql<{ query: string | null }>(
+    `select (coming.query || coalesce($2::text, '')::tsquery)::text as query
+     from (select (${comingQuery}) as query) coming where numnode(coming.query) > 0`,
+    [text, today?.guessed ? today.query : null],
+  );
+  return row?.query ?? null;
 }
 
 /** Counted, not asked whether one exists: for the first alone the planner would read on lot by lot. */

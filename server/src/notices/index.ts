@@ -4,5 +4,5 @@ export { operatorRoutes } from './operator-routes.js';
 export { openPost } from './post.js';
 export { noticeRoutes } from './routes.js';
 export { createNoticeWork } from './start-notices.js';
-export { deleteNotices } from './store-settings.js';
+export { deleteNotices, readZones } from './store-settings.js';
 export { lockCursor, moveCursor } from './store-told.js';

@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type Translated } from '@ochiq/shared/language';
 import { type NoticeKind, type NoticeZone, noticeKinds, type ShownFacts } from '@ochiq/shared/notices';
-import { fill, noticeWords, sayNotice } from '@ochiq/shared/notices/text';
+import { fill, type NoticeWords, noticeWords, sayNotice } from '@ochiq/shared/notices/text';
 
 /** What is written and to whom; `messageId` is the same however often it is sent. */
 export interface Letter {
@@ -43,6 +43,14 @@ function momentIn(language: Language, timeZone: NoticeZone): (instant: string) =
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
+/** Where a letter leads, and the words of the link. */
+function placeOf({ kind, lotId, facts }: LetterFacts['notice'], words: NoticeWords['letter']): { page: string; open: string } {
+  const { group } = noticeKinds[kind];
+  if (lotId !== null && (group === 'bidding' || group === 'searches')) return { page: `/lots/${lotId}`, open: words.openLot };
+  if (group === 'searches') return { page: `/?${facts['query']}`, open: words.openSearch };
+  return { page: '/account', open: words.openAccount };
+}
+
 /** Writes a notice as a letter: text and simple HTML, no picture, nothing that tells when it is opened. */
 export function letterOf({ notice, reader, title, publicUrl, host }: LetterFacts): Letter {
   const { language } = reader;
@@ -51,8 +59,7 @@ export function letterOf({ notice, reader, title, publicUrl, host }: LetterFacts
   const said = sayNotice(notice, language, momentIn(language, reader.zone));
   const about =
     notice.lotId === null ? null : `${fill(letter.lot, () => String(notice.lotId))}${title ? `: ${inLanguage(title, language)}` : ''}`;
-  const page = notice.lotId === null || group !== 'bidding' ? '/account' : `/lots/${notice.lotId}`;
-  const open = page === '/account' ? letter.openAccount : letter.openLot;
+  const { page, open } = placeOf(notice, letter);
   const why = fill(letter.why, () => groups[group]);
   const stop = `${publicUrl}/unsubscribe?token=${reader.token}&group=${group}`;
   const paragraphs = [...(about === null ? [] : [about]), said.text];

@@ -1,5 +1,5 @@
 import { type NoticeGroup, type NoticeZone, noticeGroupSchema, noticeZoneSchema, type QuietHours } from '@ochiq/shared/notices';
-import type { Queryable, Tx } from '../base/index.js';
+import { plainArray, type Queryable, type Tx } from '../base/index.js';
 
 /** How a person wants their letters. */
 export interface Setting {
@@ -36,6 +36,16 @@ export async function readSetting(db: Queryable, personId: string): Promise<Sett
   );
   if (!row) throw new Error(`no person ${personId}`);
   return settingOf(row);
+}
+
+/** The clock of each person, by their number. */
+export async function readZones(db: Queryable, people: readonly string[]): Promise<ReadonlyMap<string, NoticeZone>> {
+  const rows = await db.sql<SettingRow & { language: string; personId: string }>(
+    `select person.id as "personId", language, muted, quiet_from as "quietFrom", quiet_until as "quietUntil", zone
+     from person left join notice_setting on person_id = person.id where person.id = any($1::uuid[])`,
+    [plainArray(people)],
+  );
+  return new Map(rows.map(({ personId, ...row }) => [personId, settingOf(row).zone]));
 }
 
 /** Keeps a setting; a person's first gets the token of their unsubscribe links. */

@@ -184,6 +184,16 @@ export const noticeOf: MakeThing = async (world, { person }) => {
   return { params: {}, mark, caseId: 0 };
 };
 
+/** A search that the owner keeps. */
+export const searchOf: MakeThing = async (world, { person }) => {
+  const mark = `Search ${randomUUID()}`;
+  const [row] = await world.db.sql<{ id: number }>(
+    `insert into saved_search (person_id, name, pace, criteria, created_at) values ($1, $2, 'daily', '{}', now()) returning id::int`,
+    [person.id, mark],
+  );
+  return { params: { search: String(row?.id) }, mark, caseId: 0 };
+};
+
 /** Somebody whom the registry cannot vouch for, at a lot of the owner's office. */
 export const applicantOf: MakeThing = async (world, owner) => {
   const thing = await lotOf('published')(world, owner);

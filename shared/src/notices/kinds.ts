@@ -3,7 +3,7 @@ import { currencySchema, minorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
 /** What people may switch off in their letters, together. */
-export const noticeGroups = ['bidding', 'money', 'sale', 'office'] as const;
+export const noticeGroups = ['bidding', 'money', 'sale', 'searches', 'office'] as const;
 export const noticeGroupSchema = z.enum(noticeGroups);
 export type NoticeGroup = z.output<typeof noticeGroupSchema>;
 
@@ -75,6 +75,9 @@ export const noticeKinds = {
   creditor_offer: { group: 'sale', letter: 'calm', facts: z.object({ ...amount, answerBy: instantSchema }) },
   /** A receiver of events that the reader registered hears nothing any more; `host` is where it was. */
   webhook_disabled: { group: 'sale', letter: 'calm', facts: z.object({ host: z.string() }) },
+
+  /** A new lot fits a search that the reader keeps, or `lots` of them do; `query` is the search's in the listing. */
+  search_found: { group: 'searches', letter: 'calm', facts: z.object({ name: z.string(), query: z.string(), lots: z.int().positive() }) },
 
   /** To the office whose sale auditors have stopped. */
   lot_held_office: { group: 'office', letter: 'calm', facts: z.object({ untilAt: instantSchema }) },

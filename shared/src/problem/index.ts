@@ -108,6 +108,8 @@ export const problemCodes = [
   'letters_off',
   'code_just_sent',
   'letter_not_sent',
+  'search_unknown',
+  'too_many_searches',
   'code_wrong',
   'email_taken',
   'inquiry_unknown',

@@ -14,7 +14,8 @@ type Variant =
   | 'lost_runner_up'
   | 'payment_received_part'
   | 'runner_up_offered_open'
-  | 'review_sent_back';
+  | 'review_sent_back'
+  | 'search_found_many';
 export type NoticeTextKey = NoticeKind | Variant;
 
 /** `{fact}` stands for a fact of the kind, written out: `...Minor` as money, `...At` and `...By` as a moment. */
@@ -31,6 +32,7 @@ export interface NoticeWords {
     readonly lot: string;
     readonly openLot: string;
     readonly openAccount: string;
+    readonly openSearch: string;
     /** `{group}`: which letters the reader gets. */
     readonly why: string;
     readonly unsubscribe: string;
@@ -53,6 +55,7 @@ export function noticeTextKey(kind: NoticeKind, facts: ShownFacts): NoticeTextKe
   if (kind === 'payment_received' && facts['missingMinor'] !== '0') return 'payment_received_part';
   if (kind === 'runner_up_offered' && facts['answerBy'] === null) return 'runner_up_offered_open';
   if (kind === 'review_done' && facts['approved'] === false) return 'review_sent_back';
+  if (kind === 'search_found' && facts['lots'] !== 1) return 'search_found_many';
   return kind;
 }
 

@@ -192,6 +192,8 @@ export const en: Record<ProblemCode, ProblemText> = {
   letters_off: { title: 'This installation sends no letters', action: 'Your notices are on this site, under the bell.' },
   code_just_sent: { title: 'A code was sent a moment ago', action: 'Look into your mailbox; you can ask for another in half a minute.' },
   letter_not_sent: { title: 'The letter could not be sent', action: 'Check the address for mistakes and try again in a few minutes.' },
+  search_unknown: { title: 'There is no such saved search', action: 'Open the list of your searches again.' },
+  too_many_searches: { title: 'You keep fifty searches already', action: 'Delete one that you no longer need.' },
   code_wrong: { title: 'This code is not right', action: 'Check the six digits. After five tries or half an hour, ask for a new code.' },
   email_taken: { title: 'This address belongs to another account', action: 'Give another address, or sign in to the account that has it.' },
   inquiry_unknown: { title: 'There is no such inquiry', action: 'Go back to the list and choose one.' },

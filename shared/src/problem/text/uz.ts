@@ -247,6 +247,8 @@ export const uz: Record<ProblemCode, ProblemText> = {
     title: 'Xatni yuborib boʻlmadi',
     action: 'Manzilda xato yoʻqligini tekshiring va bir necha daqiqadan soʻng qayta urinib koʻring.',
   },
+  search_unknown: { title: 'Bunday saqlangan qidiruv yoʻq', action: 'Qidiruvlaringiz roʻyxatini qayta oching.' },
+  too_many_searches: { title: 'Sizda ellikta saqlangan qidiruv bor', action: 'Keraksizini oʻchiring.' },
   code_wrong: { title: 'Kod notoʻgʻri', action: 'Olti raqamni tekshiring. Besh urinishdan yoki yarim soatdan soʻng yangi kod soʻrang.' },
   email_taken: { title: 'Bu manzil boshqa hisobga tegishli', action: 'Boshqa manzil kiriting yoki oʻsha hisobga kiring.' },
   inquiry_unknown: { title: 'Bunday tekshiruv yoʻq', action: 'Roʻyxatga qaytib, tekshiruvni tanlang.' },
