@@ -87,6 +87,12 @@ const routes: RouteRecordRaw[] = [
     meta: { area: 'account', title: 'title.settings', may: 'signed_in' },
   },
   {
+    path: '/account/webhooks',
+    name: 'webhooks',
+    component: () => import('./account/WebhooksPage.vue'),
+    meta: { area: 'account', title: 'title.webhooks', may: 'keep_webhooks' },
+  },
+  {
     path: '/unsubscribe',
     name: 'unsubscribe',
     component: () => import('./account/UnsubscribePage.vue'),

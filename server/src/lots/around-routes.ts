@@ -1,6 +1,6 @@
 import { cardListSchema, languageQuerySchema, publicLotStateSchema } from '@ochiq/shared/lots';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { languageOf, Refusal, readClock } from '../base/index.js';
+import { fileAnswer, languageOf, Refusal, readClock } from '../base/index.js';
 import { calendarFeed } from './calendar-feed.js';
 import type { LotGround } from './desk.js';
 import { lotIdOf, lotParamsSchema } from './lot-id.js';
@@ -49,6 +49,7 @@ export const aroundRoutes =
           summary: 'The sale as an event for a calendar (iCalendar, RFC 5545)',
           params: lotParamsSchema,
           querystring: languageQuerySchema,
+          response: fileAnswer('text/calendar', 'The event'),
         },
       },
       async (request, reply) => {

@@ -1,7 +1,7 @@
 import { type FeedQuery, feedQuerySchema, pageQueryOf } from '@ochiq/shared/searches';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type Clock, languageOf, type Readers } from '../base/index.js';
+import { type Clock, fileAnswer, languageOf, type Readers } from '../base/index.js';
 import { type FeedRow, findLots, readFeedRows } from '../lots/index.js';
 import { atomFeed, entityTag, type FeedGround, isKnown, rssFeed } from './write-feed.js';
 
@@ -55,13 +55,26 @@ export const feedRoutes =
       '/feeds/lots.atom',
       {
         config: { allow: 'anyone' },
-        schema: { tags, summary: 'The newest lots of a search as an Atom feed (RFC 4287)', querystring: feedQuerySchema },
+        schema: {
+          tags,
+          summary: 'The newest lots of a search as an Atom feed (RFC 4287)',
+          querystring: feedQuerySchema,
+          response: fileAnswer('application/atom+xml', 'The feed'),
+        },
       },
       (request, reply) => answer(request, reply, 'application/atom+xml', atomFeed),
     );
     app.get(
       '/feeds/lots.rss',
-      { config: { allow: 'anyone' }, schema: { tags, summary: 'The same as an RSS 2.0 feed', querystring: feedQuerySchema } },
+      {
+        config: { allow: 'anyone' },
+        schema: {
+          tags,
+          summary: 'The same as an RSS 2.0 feed',
+          querystring: feedQuerySchema,
+          response: fileAnswer('application/rss+xml', 'The feed'),
+        },
+      },
       (request, reply) => answer(request, reply, 'application/rss+xml', rssFeed),
     );
   };
