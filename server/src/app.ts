@@ -48,7 +48,17 @@ import { caseRoutes, itemRoutes } from './cases/index.js';
 import { accountRoutes, applicantTasks, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
-import { cardsOf, countLots, lotRoutes, publishRules, queueRoutes, readEndingSoon, readLotsOf, standingOf } from './lots/index.js';
+import {
+  cardsOf,
+  countLots,
+  forgetAsker,
+  lotRoutes,
+  publishRules,
+  queueRoutes,
+  readEndingSoon,
+  readLotsOf,
+  standingOf,
+} from './lots/index.js';
 import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, operatorRoutes } from './notices/index.js';
 import { openDataRoutes } from './opendata/index.js';
 import { openPages } from './pages/index.js';
@@ -212,6 +222,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
 async function forgetPerson(tx: Tx, personId: string): Promise<void> {
   await deleteNotices(tx, personId);
   await deleteSearches(tx, personId);
+  await forgetAsker(tx, personId);
   await deleteWatchings(tx, personId);
   await deleteWebhooks(tx, personId);
 }

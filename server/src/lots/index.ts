@@ -17,5 +17,6 @@ export { readEndingSoon } from './store-ending.js';
 export { type FeedRow, readFeedRows } from './store-feed.js';
 export { insertPhotos } from './store-files.js';
 export { readLotsOf } from './store-items.js';
+export { forgetAsker } from './store-questions.js';
 export { wordsOfText } from './store-text.js';
 export { lot } from './table.js';

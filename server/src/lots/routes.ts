@@ -6,6 +6,7 @@ import type { LotGround } from './desk.js';
 import { deskRoutes } from './desk-routes.js';
 import { importLots } from './import-lots.js';
 import { publicLotRoutes } from './public-routes.js';
+import { questionRoutes } from './question-routes.js';
 import { reviewRoutes } from './review-routes.js';
 import { ruleRoutes } from './rule-routes.js';
 import { publishedStepRoutes, reviewStepRoutes } from './step-routes.js';
@@ -16,6 +17,7 @@ export const lotRoutes =
   async (app) => {
     await app.register(publicLotRoutes(ground));
     await app.register(aroundRoutes(ground));
+    await app.register(questionRoutes(ground));
     await app.register(ruleRoutes(ground));
     await app.register(deskRoutes(ground));
     await app.register(reviewStepRoutes(ground));

@@ -63,6 +63,7 @@ const keepsWebhooks = { allow: 'keep_webhooks', reach: 'object', foreign: 404, t
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
 const withdrawal = () => ({ kind: 'debt_paid', ground: 'The debtor has paid the debt.' });
 const explanation = () => ({ text: 'The office had no electricity by day.' });
+const answer = () => ({ answer: 'Yes, it was tried.' });
 const comment = () => ({ comment: 'Name the district' });
 const correction = () => ({ changes: { place: 'Samarkand' }, note: null, reason: 'The city was wrong' });
 const resumption = () => ({ orderNumber: null, ground: 'The court lifted it.' });
@@ -78,6 +79,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /feeds/lots.atom': open,
   'GET /feeds/lots.rss': open,
   'GET /api/lots/:lot': open,
+  'GET /api/lots/:lot/questions': open,
   'GET /api/lots/:lot/similar': open,
   'GET /api/lots/:lot/calendar.ics': open,
   'GET /api/lots/:lot/trail': open,
@@ -112,6 +114,8 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/log/proofs/consistency': open,
   'GET /api/log/receipts/:lot/:seq': open,
   'GET /api/lots/:lot/place': self,
+  'POST /api/lots/:lot/questions': self,
+  'GET /api/lots/:lot/questions/own': self,
   'POST /api/lots/:lot/deposit': self,
   'GET /api/lots/:lot/deposit': self,
   'GET /api/lots/:lot/deposit/receipt': self,
@@ -186,6 +190,8 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/bailiff/explanations/:question': { ...desk, foreign: 404, thing: questionOf, own: 200, body: explanation },
   'GET /api/bailiff/review': { allow: 'approve', reach: 'list', thing: lotInReview },
   'GET /api/bailiff/lots/:lot/review': { ...desk, thing: lotOf('draft'), own: 200 },
+  'GET /api/bailiff/lots/:lot/questions': { ...desk, thing: lotOf('draft'), own: 200 },
+  'POST /api/bailiff/lots/:lot/questions/:question': { ...desk, thing: lotOf('draft'), own: 409, body: answer },
   'POST /api/bailiff/lots/:lot/submit': { ...desk, thing: lotOf('draft'), own: 409 },
   'POST /api/bailiff/lots/:lot/send-back': { ...desk, allow: 'approve', thing: lotInReview, own: 200, body: comment },
   'POST /api/bailiff/lots/:lot/approve': { ...desk, allow: 'approve', thing: lotOf('draft'), own: 409 },

@@ -112,6 +112,8 @@ export const leafSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suspension_confirmed'), at, actor, lot }),
   /** `before` and `after`: SHA-256 of the canonical JSON of {description, notes, place, title} as the public page has them. */
   z.object({ kind: z.literal('corrected'), at, actor, submitter, lot, before: hashHexSchema, after: hashHexSchema }),
+  /** The office answered a citizen's question; `text`: SHA-256 of the canonical JSON of {answer, question} as the public page has them. */
+  z.object({ kind: z.literal('question_answered'), at, actor, lot, id: z.uuid(), text: hashHexSchema }),
   /** Whoever this number on the lot stands for holds a deposit; `actor` is who that is. */
   z.object({
     kind: z.literal('bidder_admitted'),

@@ -57,6 +57,20 @@ export {
 } from './correction.js';
 export { localDay, startOfDay, utcOffsetMinutes } from './local-time.js';
 export {
+  type AnsweredQuestion,
+  type AnsweredQuestions,
+  answerDraftSchema,
+  answeredQuestionsSchema,
+  answerLength,
+  hasContacts,
+  questionDraftSchema,
+  questionLength,
+  type WaitingQuestion,
+  type WaitingQuestions,
+  waitingQuestionSchema,
+  waitingQuestionsSchema,
+} from './question.js';
+export {
   commentSchema,
   type LotProposal,
   type LotReview,

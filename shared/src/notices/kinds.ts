@@ -60,6 +60,8 @@ export const noticeKinds = {
   lot_resumed: { group: 'sale', letter: 'calm', facts: z.object({ endsAt: instantSchema }) },
   lot_withdrawn: { group: 'sale', letter: 'calm', facts: z.object({ ground: z.string() }) },
   lot_corrected: { group: 'sale', letter: 'calm', facts: none },
+  /** The office answered the reader's question on the lot's page. */
+  question_answered: { group: 'sale', letter: 'calm', facts: none },
   /** The reader won and did not pay in time; the amount is the deposit that is kept. */
   sale_defaulted: { group: 'sale', letter: 'calm', facts: z.object(amount) },
   /** The winner did not pay: the reader may buy at their own last price. */
@@ -86,6 +88,8 @@ export const noticeKinds = {
   /** To auditors: by the inquiry's number. */
   explanation_given: { group: 'office', letter: 'calm', facts: z.object({ inquiry: z.int().positive() }) },
   second_auditor_wanted: { group: 'office', letter: 'calm', facts: z.object({ inquiry: z.int().positive() }) },
+  /** Somebody asked about a lot that the reader wrote. */
+  question_asked: { group: 'office', letter: 'calm', facts: none },
   /** A draft of the reader's office waits for a second official. */
   review_wanted: { group: 'office', letter: 'calm', facts: none },
   review_done: { group: 'office', letter: 'calm', facts: z.object({ approved: z.boolean(), remark: z.string().nullable() }) },

@@ -220,6 +220,7 @@ export const phasesOf: Readonly<Record<LotLeaf['kind'], readonly Phase[]>> = {
   withdrawal_proposed: ['published', 'live', 'suspended'],
   proposal_declined: ['published', 'live', 'suspended'],
   corrected: ['published', 'live', 'suspended'],
+  question_answered: ['published', 'live', 'suspended'],
   withdrawn: ['published', 'live', 'suspended'],
   seal_opened: ['closed', 'withdrawn'],
   repeat_of: ['draft'],

@@ -57,6 +57,14 @@ export const en: NoticeWords = {
     },
     lot_resumed: { title: 'The sale goes on', text: 'Bidding ends {endsAt}.' },
     lot_withdrawn: { title: 'The lot was withdrawn', text: 'Ground: {ground}. Your deposit is paid back.' },
+    question_answered: {
+      title: 'Your question is answered',
+      text: 'The office has answered you on the lot’s page, for everyone to read.',
+    },
+    question_asked: {
+      title: 'A question about your lot',
+      text: 'Somebody asks about the lot. Answer on its page of the desk; question and answer are then public.',
+    },
     lot_corrected: { title: 'The lot’s description was corrected', text: 'Read what has changed on the lot’s page before you bid on.' },
     sale_defaulted: {
       title: 'You did not pay in time',

@@ -66,6 +66,14 @@ export const uz: NoticeWords = {
     },
     lot_resumed: { title: 'Savdo davom etmoqda', text: 'Savdo {endsAt} da tugaydi.' },
     lot_withdrawn: { title: 'Lot savdodan olindi', text: 'Asos: {ground}. Zakalatingiz qaytariladi.' },
+    question_answered: {
+      title: 'Savolingizga javob berildi',
+      text: 'Boʻlim lot sahifasida javob berdi; uni hamma oʻqiy oladi.',
+    },
+    question_asked: {
+      title: 'Lotingiz boʻyicha savol',
+      text: 'Lot haqida savol berildi. Ish stolidagi sahifasida javob bering; savol va javob hammaga koʻrinadi.',
+    },
     lot_corrected: { title: 'Lot tavsifi tuzatildi', text: 'Yana taklif berishdan oldin lot sahifasida nima oʻzgarganini oʻqing.' },
     sale_defaulted: { title: 'Siz oʻz vaqtida toʻlamadingiz', text: 'Sizga sotish bekor boʻldi. {amountMinor} zakalat qaytarilmaydi.' },
     runner_up_offered: {
