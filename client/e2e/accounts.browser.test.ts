@@ -64,7 +64,7 @@ describe.each([390, 1440] as const)('the accounts, at %i px', (width) => {
 
     const good = statement(payment(depositReference(lot, 1), dueMinor + 500n), payment(`flat, ${width}`, 777n));
     await give(page, 'broken.xml', good.slice(0, -40));
-    const refusal = page.getByRole('alert');
+    const refusal = page.getByRole('alert').filter({ hasText: /\S/ });
     await refusal.getByText('The file is not a well-formed XML').waitFor();
     expect(await refusal.textContent()).toMatch(/line \d+/);
     await checked(page, `accounts-refused-${width}`);
