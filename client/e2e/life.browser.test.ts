@@ -133,7 +133,7 @@ describe('the life of a sale', () => {
     await setMaximum(phone.page, '120000000');
     await phone.page.getByText('You lead', { exact: true }).waitFor();
     await setMaximum(desk.page, '100000000');
-    await desk.page.getByText('You have been outbid.').waitFor();
+    await desk.page.getByText('You have been outbid.', { exact: true }).waitFor();
     await phone.page
       .getByText(/The sale was extended/)
       .first()

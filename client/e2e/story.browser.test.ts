@@ -76,7 +76,7 @@ describe('the story', () => {
     await bidNext(phone);
     await desk.page.getByText('Bidder 1 leads').first().waitFor();
     await bidNext(desk);
-    await phone.page.getByText('You have been outbid.').waitFor();
+    await phone.page.getByText('You have been outbid.', { exact: true }).waitFor();
     await checked(phone.page, 'lot-390');
     await checked(desk.page, 'lot-1440');
 
