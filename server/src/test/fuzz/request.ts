@@ -22,9 +22,11 @@ export interface UploadFile {
   readonly bytes: Buffer;
 }
 
+/** A hostile object may have a `toString` that is none. */
+const textOf = (value: unknown): string => String(typeof value === 'object' ? JSON.stringify(value) : value);
+
 /** What a path or query can carry; a lone surrogate can not be sent at all. */
-const encoded = (value: unknown): string =>
-  encodeURIComponent(Buffer.from(String(typeof value === 'object' ? JSON.stringify(value) : value)).toString());
+const encoded = (value: unknown): string => encodeURIComponent(Buffer.from(textOf(value)).toString());
 
 function pathOf(operation: Operation, kind: Kind, chance: Chance, known: Known): string {
   return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
@@ -121,6 +123,6 @@ export function requestOf(operation: Operation, kind: Kind, chance: Chance, know
       ? uploadOf(kind, chance, files)
       : type === 'application/json'
         ? jsonOf(operation, kind, chance, known)
-        : { type, payload: kind === 'hostile' ? Buffer.from(String(hostileValue(chance))) : chance.pick(xml).bytes };
+        : { type, payload: kind === 'hostile' ? Buffer.from(textOf(hostileValue(chance))) : chance.pick(xml).bytes };
   return { method, url, headers: { ...headers, 'content-type': body.type }, payload: body.payload };
 }
