@@ -1,10 +1,8 @@
 import type { Queryable } from '../base/index.js';
 import { sumCells } from './count-cells.js';
 import { priceSql, type Stretch } from './search-plan.js';
-import { SqlValues } from './sql-values.js';
-import { cellsOf, gather, ordering } from './store-page.js';
-import { textByIndex } from './store-text.js';
-import { among, type Placed, type TextPage, walkText } from './store-text-walk.js';
+import { cellsOf, gather } from './store-page.js';
+import { type Placed, sortText, type TextPage, walkText } from './store-text-walk.js';
 
 /**
  * The first lots of an order by price that have a text, where nearly all that have it are of a few kinds: prices go by kinds, so
@@ -15,8 +13,9 @@ import { among, type Placed, type TextPage, walkText } from './store-text-walk.j
 export async function walkKinds(db: Queryable, stretch: Stretch, page: TextPage, limit: number): Promise<Placed[] | null> {
   const { kinds, share } = page.text;
   if (stretch.column !== priceSql || kinds.length === 0) return null;
-  const fitting = sumCells(cellsOf(stretch, page));
-  const cells = cellsOf(stretch, page).filter(({ category }) => kinds.includes(category));
+  const all = cellsOf(stretch, page);
+  const fitting = sumCells(all);
+  const cells = all.filter(({ category }) => kinds.includes(category));
   const inKinds = sumCells(cells);
   if (inKinds === 0 || inKinds === fitting) return null;
   const places = new Set(cells.map(({ state, category, region }) => `${state} ${category} ${region}`)).size;
@@ -30,12 +29,7 @@ export async function walkKinds(db: Queryable, stretch: Stretch, page: TextPage,
     bound: most,
   });
   if (near === null) return null;
-  const values = new SqlValues();
-  const elsewhere = among(stretch, page, textByIndex(page.text, page.facets, values, kinds), limit, values);
-  const far = await db.sql<Placed>(
-    `select id, ${stretch.keyOf('sorted')} as key from (${elsewhere}) found ${ordering(stretch)}`,
-    values.list,
-  );
+  const far = await sortText(db, stretch, page, limit, kinds);
   return merge(near, far, stretch.descending).slice(0, limit);
 }
 

@@ -1,12 +1,11 @@
 import type { Queryable } from '../base/index.js';
 import { sumCells } from './count-cells.js';
 import type { Stretch } from './search-plan.js';
-import { SqlValues } from './sql-values.js';
 import { readCards } from './store.js';
-import { cellsOf, type KeyedCard, ordering } from './store-page.js';
-import { type TextQuery, textByIndex } from './store-text.js';
+import { cellsOf, type KeyedCard } from './store-page.js';
+import type { TextQuery } from './store-text.js';
 import { walkKinds } from './store-text-kinds.js';
-import { among, inWholeOrder, type Placed, type TextBounds, type TextPage, walkText } from './store-text-walk.js';
+import { inWholeOrder, sortText, type TextBounds, type TextPage, walkText } from './store-text-walk.js';
 
 export const textBounds: TextBounds = {
   common: 20_000,
@@ -46,11 +45,4 @@ export async function readTextStretch(db: Queryable, stretch: Stretch, page: Tex
   const keys = new Map(placed.map(({ id, key }) => [id, key]));
   const cards = await readCards(db, [...keys.keys()]);
   return cards.map((card) => ({ ...card, key: keys.get(card.id) ?? 0n }));
-}
-
-/** The page out of all lots that have the text. */
-async function sortText(db: Queryable, stretch: Stretch, page: TextPage, limit: number): Promise<Placed[]> {
-  const values = new SqlValues();
-  const found = among(stretch, page, textByIndex(page.text, page.facets, values), limit, values);
-  return db.sql<Placed>(`select id, ${stretch.keyOf('sorted')} as key from (${found}) found ${ordering(stretch)}`, values.list);
 }

@@ -4,7 +4,7 @@ import { openStates, type Stretch } from './search-plan.js';
 import { SqlValues } from './sql-values.js';
 import type { Known } from './store-cells.js';
 import { afterCursor, cellsOf, conditions, ordering, type PageFilters, walk } from './store-page.js';
-import { facetsByIndex, type TextFacets, type TextQuery, textOf } from './store-text.js';
+import { facetsByIndex, type TextFacets, type TextQuery, textByIndex, textOf } from './store-text.js';
 
 /** Where the ways to look for a text part: numbers of lots. Tests make them small. */
 export interface TextBounds {
@@ -81,7 +81,7 @@ export const inWholeOrder =
   };
 
 /** The first lots of the order among those of `lot_find` that a condition lets through. */
-export function among(stretch: Stretch, { search, cells }: TextPage, condition: string, limit: number, values: SqlValues): string {
+function among(stretch: Stretch, { search, cells }: TextPage, condition: string, limit: number, values: SqlValues): string {
   const open = [...new Set(stretch.states.map((state) => openStates.includes(state)))];
   // Asked for only where some are unwanted: it is not read from a hundred thousand lots for nothing.
   const every = cells.every(({ state }) => stretch.states.includes(state) || !open.includes(openStates.includes(state)));
@@ -89,4 +89,17 @@ export function among(stretch: Stretch, { search, cells }: TextPage, condition: 
   return `select lot.lot_id as id, ${stretch.column} as sorted from lot_find lot
     where lot.open = any(${values.add(open)}::boolean[]) and ${states}${condition} and ${conditions(search, values)}
       ${afterCursor(stretch, values, 'lot.lot_id')} ${ordering(stretch)} limit ${limit}`;
+}
+
+/** The page out of all lots that have the text and are of none of some categories, put in order. */
+export async function sortText(
+  db: Queryable,
+  stretch: Stretch,
+  page: TextPage,
+  limit: number,
+  but: readonly string[] = [],
+): Promise<Placed[]> {
+  const values = new SqlValues();
+  const found = among(stretch, page, textByIndex(page.text, page.facets, values, but), limit, values);
+  return db.sql<Placed>(`select id, ${stretch.keyOf('sorted')} as key from (${found}) found ${ordering(stretch)}`, values.list);
 }
