@@ -35,17 +35,15 @@ const countLots = `
       count(paid_minor) as paid, coalesce(sum(paid_minor), 0) as proceeds
     from ended group by 1, 2, 3, 4, 5
   )
-  insert into statistic_cell (month, region, category, currency, sold, unsold, withdrawn, paid, proceeds_minor, percents, lots)
-  select month, region, category, currency, sum(sold), sum(unsold), sum(withdrawn), sum(paid), sum(proceeds),
-    coalesce(array_agg(percent order by percent) filter (where percent is not null), '{}'),
-    coalesce(array_agg(sold::int order by percent) filter (where percent is not null), '{}')
+  select month, region, category, currency, sum(sold) as sold, sum(unsold) as unsold, sum(withdrawn) as withdrawn, sum(paid) as paid,
+    sum(proceeds) as proceeds_minor, coalesce(array_agg(percent order by percent) filter (where percent is not null), '{}') as percents,
+    coalesce(array_agg(sold::int order by percent) filter (where percent is not null), '{}') as lots
   from counted group by 1, 2, 3, 4`;
 
 /** A debt that was paid to the bailiff is known only by the withdrawal that it led to. */
 const countCases = `
-  insert into statistic_case (month, region, currency, cases, enforced, partly, claimed_minor, recovered_minor)
-  select month, region, currency, count(*), count(*) filter (where whole), count(*) filter (where recovered > 0 and not whole),
-    sum(claimed), sum(recovered)
+  select month, region, currency, count(*) as cases, count(*) filter (where whole) as enforced,
+    count(*) filter (where recovered > 0 and not whole) as partly, sum(claimed) as claimed_minor, sum(recovered) as recovered_minor
   from (
     select ${monthOf('opened_at', 'region')} as month, office.region, enforcement_case.currency, coalesce(claimed, 0) as claimed,
       least(coalesce(recovered, 0), coalesce(claimed, 0)) as recovered,
@@ -62,16 +60,30 @@ const countCases = `
     where opened_at <= $1
   ) one group by 1, 2, 3`;
 
-/** Counts everything anew as of an instant, in the transaction: readers see the old figures or the new ones. */
+/**
+ * Counts everything anew as of an instant, in the transaction: readers see the old figures or the new ones. All is counted before
+ * the first row is written: whoever reads the log in order waits for a transaction that has begun to write.
+ */
 export async function replaceCounts(tx: Tx, at: Date): Promise<void> {
-  await tx.sql('delete from statistic_cell');
-  await tx.sql(countLots, [at]);
-  await tx.sql('delete from statistic_case');
-  await tx.sql(countCases, [at]);
+  const cells = await countAsJson(tx, countLots, at);
+  const cases = await countAsJson(tx, countCases, at);
+  await replaceRows(tx, 'statistic_cell', cells);
+  await replaceRows(tx, 'statistic_case', cases);
   await tx.sql(
     `insert into statistic_count (computed_at, open_lots)
      select $1, coalesce((select sum(change) from lot_count where state in ('published', 'live')), 0)
      on conflict (one) do update set computed_at = excluded.computed_at, open_lots = excluded.open_lots`,
     [at],
   );
+}
+
+/** The rows of a count as Postgres's own JSON, which is handed back to it untouched: sums stay exact. */
+async function countAsJson(tx: Tx, count: string, at: Date): Promise<string> {
+  const [row] = await tx.sql<{ rows: string }>(`select coalesce(json_agg(counted), '[]')::text as rows from (${count}) counted`, [at]);
+  return row?.rows ?? '[]';
+}
+
+async function replaceRows(tx: Tx, table: 'statistic_cell' | 'statistic_case', rows: string): Promise<void> {
+  await tx.sql(`delete from ${table}`);
+  await tx.sql(`insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`, [rows]);
 }
