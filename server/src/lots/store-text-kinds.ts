@@ -1,8 +1,9 @@
 import type { Queryable } from '../base/index.js';
 import { sumCells } from './count-cells.js';
 import { priceSql, type Stretch } from './search-plan.js';
+import type { Placed } from './store-cells.js';
 import { cellsOf, gather } from './store-page.js';
-import { type Placed, sortText, type TextPage, walkText } from './store-text-walk.js';
+import { sortText, type TextPage, walkText } from './store-text-walk.js';
 
 /**
  * The first lots of an order by price that have a text, where nearly all that have it are of a few kinds: prices go by kinds, so

@@ -2,7 +2,8 @@ import type { Queryable } from '../base/index.js';
 import { sumCells } from './count-cells.js';
 import type { Stretch } from './search-plan.js';
 import { readCards } from './store.js';
-import { cellsOf, type KeyedCard } from './store-page.js';
+import type { Placed } from './store-cells.js';
+import { cellsOf, hasRange, type KeyedCard } from './store-page.js';
 import type { TextQuery } from './store-text.js';
 import { walkKinds } from './store-text-kinds.js';
 import { inWholeOrder, sortText, type TextBounds, type TextPage, walkText } from './store-text-walk.js';
@@ -13,7 +14,7 @@ export const textBounds: TextBounds = {
   fewLots: 20_000,
   counted: 5_000,
   countedBeside: 1_000,
-  sampled: 1_000,
+  sampled: 500,
   readPerSorted: 0.25,
 };
 
@@ -25,9 +26,29 @@ const sortedPerLook = 100;
 
 /** At most `limit` cards of a stretch after its cursor, in its order, of lots that have a text. */
 export async function readTextStretch(db: Queryable, stretch: Stretch, page: TextPage, limit: number): Promise<KeyedCard[]> {
-  const { share } = page.text;
   const fitting = sumCells(cellsOf(stretch, page));
   if (fitting === 0) return [];
+  const { search, text, facets, bounds, known } = page;
+  const order = JSON.stringify([text.query, facets, stretch.states, stretch.column, stretch.descending, bounds]);
+  const place = () => placeText(db, stretch, page, { order, fitting, limit });
+  const after = stretch.after && [stretch.after.k, stretch.after.i];
+  const placed = hasRange(search) ? await place() : await known.orders.recall(JSON.stringify([order, after, limit]), place);
+  const keys = new Map(placed.map(({ id, key }) => [id, key]));
+  const cards = await readCards(db, [...keys.keys()]);
+  return cards.map((card) => ({ ...card, key: keys.get(card.id) ?? 0n }));
+}
+
+interface Wanted {
+  /** The text's order by its name. */
+  readonly order: string;
+  /** So many lots pass the facets. */
+  readonly fitting: number;
+  readonly limit: number;
+}
+
+/** Where the first lots of an order are: on a walk of it, on a walk of the text's kinds, or by putting all in order. */
+async function placeText(db: Queryable, stretch: Stretch, page: TextPage, { order, fitting, limit }: Wanted): Promise<readonly Placed[]> {
+  const { share } = page.text;
   const inStates = sumCells(page.cells.filter(({ state }) => stretch.states.includes(state)));
   // Twice as many lots as have the page among them if the order knows nothing of the text.
   const firstLook = share === 0 ? fitting : Math.ceil((2 * limit) / share);
@@ -35,14 +56,10 @@ export async function readTextStretch(db: Queryable, stretch: Stretch, page: Tex
     ? Math.max(firstLook, fitting / sortedPerLook)
     : (share * fitting) / sortedPerLook;
   const { sorted } = page.known.rough;
-  const order = JSON.stringify([page.text.query, page.facets, stretch.states, stretch.column, stretch.descending, page.bounds]);
   const walked = sorted.known(order)
     ? null
     : ((await walkText(db, stretch, { page, inOrder: inWholeOrder(page), limit, firstLook, bound })) ??
       (await walkKinds(db, stretch, page, limit)));
   if (walked === null) sorted.keep(order, Promise.resolve(true));
-  const placed = walked ?? (await sortText(db, stretch, page, limit));
-  const keys = new Map(placed.map(({ id, key }) => [id, key]));
-  const cards = await readCards(db, [...keys.keys()]);
-  return cards.map((card) => ({ ...card, key: keys.get(card.id) ?? 0n }));
+  return walked ?? sortText(db, stretch, page, limit);
 }

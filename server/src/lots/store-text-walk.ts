@@ -2,7 +2,7 @@ import type { Queryable } from '../base/index.js';
 import { sumCells } from './count-cells.js';
 import { openStates, type Stretch } from './search-plan.js';
 import { SqlValues } from './sql-values.js';
-import type { Known } from './store-cells.js';
+import type { Known, Placed } from './store-cells.js';
 import { afterCursor, cellsOf, conditions, ordering, type PageFilters, walk } from './store-page.js';
 import { facetsByIndex, type TextFacets, type TextQuery, textByIndex, textOf } from './store-text.js';
 
@@ -30,12 +30,6 @@ export interface TextPage extends PageFilters {
   readonly facets: TextFacets;
   readonly bounds: TextBounds;
   readonly known: Known;
-}
-
-/** A lot of a page and where it stands in the order. */
-export interface Placed {
-  readonly id: number;
-  readonly key: bigint;
 }
 
 /** SQL of the first `look` lots of an order, whatever their text; null when they are more than may be read for it. */
