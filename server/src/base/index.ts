@@ -9,6 +9,14 @@ export { type Db, isPassing, openDb, type Queryable, type Tx } from './db.js';
 export { type CheckedDocument, checkDocument, storeDocument } from './document.js';
 export { createFiles, type Files, readOrMake, readOrNull } from './files.js';
 export {
+  createGuardedRequest,
+  type GuardedAnswer,
+  type GuardedError,
+  type GuardedRequest,
+  type GuardOptions,
+  type Resolve,
+} from './guarded-request.js';
+export {
   type Allow,
   answerRouterError,
   type DeclaredRoute,
@@ -23,6 +31,7 @@ export {
 export { newCode, newId, newNonce, newToken } from './id.js';
 export { type FileSet, packFiles, unpackFiles } from './pack-files.js';
 export { Refusal } from './problem.js';
+export { isPublicAddress } from './public-address.js';
 export { readTable } from './read-table.js';
 export { readUpload } from './read-upload.js';
 export { createRepeated, type Repeated } from './repeat.js';

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcp } from 'node:net';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isPublicAddress, type Resolve } from '../base/index.js';
 import { nextStep, waitsMs } from './next-step.js';
-import { createPoster, type Resolve } from './post-message.js';
-import { isPublicAddress } from './public-address.js';
+import { createPoster } from './post-message.js';
 
 const resolvesTo =
   (...addresses: string[]): Resolve =>
