@@ -9,6 +9,8 @@ export const actCodes = [
   'uz-e-auksion-rules-2022',
   'uz-e-auksion-sample-2026',
   'kg-24kg-363359-2026',
+  'uz-258-ii-2001',
+  'kg-15-2017',
 ] as const;
 export const actCodeSchema = z.enum(actCodes);
 export type ActCode = z.output<typeof actCodeSchema>;
@@ -82,5 +84,25 @@ export const acts: Record<ActCode, Act> = {
       en: '24.kg report: the deputy prosecutor general of Kyrgyzstan on what bailiffs are paid',
     },
     url: 'https://24.kg/obschestvo/363359_poluchali_domilliona_somov_pravila_vyiplatyi_gonorarov_sudebnyim_ispolnitelyam/',
+  },
+  'uz-258-ii-2001': {
+    date: '2001-08-29',
+    title: {
+      uz: 'Oʻzbekiston Respublikasining 258-II-son Qonuni: sud hujjatlari va boshqa organlar hujjatlarini ijro etish toʻgʻrisida',
+      ru: 'Закон Республики Узбекистан № 258-II об исполнении судебных актов и актов иных органов',
+      ky: 'Өзбекстан Республикасынын № 258-II мыйзамы: сот актыларын жана башка органдардын актыларын аткаруу жөнүндө',
+      en: 'Law of Uzbekistan No. 258-II on the enforcement of court decisions and acts of other bodies',
+    },
+    url: 'https://cis-legislation.com/document.fwx?rgn=883',
+  },
+  'kg-15-2017': {
+    date: '2017-01-28',
+    title: {
+      uz: 'Qirgʻiz Respublikasining 15-son Qonuni: sud ijrochilarining maqomi va ijro ishini yuritish toʻgʻrisida',
+      ru: 'Закон Кыргызской Республики № 15 о статусе судебных исполнителей и об исполнительном производстве',
+      ky: 'Кыргыз Республикасынын № 15 мыйзамы: сот аткаруучулардын статусу жөнүндө жана аткаруу өндүрүшү тууралуу',
+      en: 'Law of Kyrgyzstan No. 15 on the status of bailiffs and on enforcement proceedings',
+    },
+    url: 'https://cis-legislation.com/document.fwx?rgn=94380',
   },
 };

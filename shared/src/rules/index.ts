@@ -1,7 +1,9 @@
 export { type Act, type ActCode, acts } from './acts.js';
 export {
+  assumed,
   type Band,
   type Figure,
+  lawful,
   type Period,
   type PropertyKind,
   periodSchema,
