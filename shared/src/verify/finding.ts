@@ -57,6 +57,17 @@ export const findingCodes = [
   'resume_wrong',
   /** A draft that was changed while it waited for the second official. */
   'review_skipped',
+  // The draws by which documents of courts come to officials.
+  /** A seat that is closed without having been opened, opened while it is open, or closed for a time that is over. */
+  'seat_wrong',
+  /** A chain of secrets that was committed anew, replaced before it was used up, or is not the one that was committed. */
+  'draw_chain_wrong',
+  /** A document that was taken twice, or a case for none that was taken. */
+  'document_wrong',
+  /** A draw that leads to another official, or from other candidates, than the log does. */
+  'draw_wrong',
+  /** A document that somebody was there to take and that nobody was drawn for. */
+  'draw_missing',
   // The rules that lots are sold by.
   /** A lot's rules, or the text of published ones, are not those that were published. */
   'rules_wrong',

@@ -1,5 +1,6 @@
 import type { Hashing } from '../tlog/index.js';
 import { byIndex, type Complaint, type Finding, type FindingCode } from './finding.js';
+import { createDraws, type DrawComplaint, isDrawLeaf } from './judge-draws.js';
 import { type Inquiries, judgeInquiry } from './judge-inquiries.js';
 import { judgeOrder, type Order } from './judge-order.js';
 import { judgeRules, type RuleBook, resumeLeastIn, tellRules } from './judge-rules.js';
@@ -49,6 +50,8 @@ export interface Replay {
 /** Seals must be open, and an ended lot closed, when the log has gone on for so long. */
 const graceMs = 60_000;
 const aheadMs = 3_600_000;
+/** A document must be drawn for in the transaction that took it; the log may end between the two. */
+const drawGraceMs = 60_000;
 const mostFindings = 10_000;
 
 /** What the loss of an earlier entry of the lot may bring about. */
@@ -73,6 +76,7 @@ class LogReplay implements Replay {
   private readonly closed: { readonly story: Story; readonly deadlineMs: number }[] = [];
   private readonly rules: RuleBook = new Map();
   private readonly inquiries: Inquiries = new Map();
+  private readonly draws = createDraws();
   private anyLost = false;
   private bids = 0;
   private retold = 0;
@@ -105,6 +109,7 @@ class LogReplay implements Replay {
       // What is missing may have been its opening.
       if (complaint && !this.anyLost) this.report({ index, lot: null, seq: null, ...complaint });
     }
+    if (isDrawLeaf(leaf)) for (const complaint of yield* this.draws.take(leaf, index)) this.reportDraw(index, complaint);
     if ('lot' in leaf) yield* this.takeOfLot(index, leaf, atMs);
     this.expire();
   }
@@ -139,6 +144,7 @@ class LogReplay implements Replay {
       const publishedBefore = pagesAtMs ?? Number.NEGATIVE_INFINITY;
       for (const finding of finishPages({ stories: this.stories, pages, publishedBefore, losses: this.losses })) this.report(finding);
     }
+    for (const { index, ...complaint } of this.draws.missing(this.logMs - drawGraceMs)) this.reportDraw(index, complaint);
     const { located, unexplained } = this.losses.resolve();
     for (const finding of unexplained) this.report(finding);
     const counts = { lots: lots.length, bids: this.bids, retold: this.retold, waiting, more: this.more };
@@ -148,6 +154,11 @@ class LogReplay implements Replay {
   private report(finding: Finding): void {
     if (this.findings.length < mostFindings) this.findings.push(finding);
     else this.more += 1;
+  }
+
+  /** What an earlier entry explains may have stood in one that is lost; a draw that does not fit its own entry is wrong all the same. */
+  private reportDraw(index: number, { certain, ...complaint }: DrawComplaint): void {
+    if (certain || !this.anyLost) this.report({ index, lot: null, seq: null, ...complaint });
   }
 
   private storyOf(lot: number): Story {
