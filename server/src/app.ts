@@ -69,6 +69,7 @@ import { createSignalWork, signalRoutes } from './signals/index.js';
 import { createCounting, statisticsRoutes } from './statistics/index.js';
 import { statusRoutes } from './status/index.js';
 import { createPoster, createWebhookWork, deleteWebhooks, webhookRoutes } from './webhooks/index.js';
+import { openXroad } from './xroad/index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -127,6 +128,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const readers = createReaders({ primary: db, replica, maxLagMs: config.replicaMaxLagMs, log: (line) => app.log.warn(line) });
   const pages = openPages({ readers, publicUrl: config.publicUrl });
   await registerPlugins(app, config, findVisitor({ db, clock }), pages.fill);
+  const xroad = openXroad(config.xroad);
+  await app.register(xroad.door);
   const participantsOf = async (tx: Tx, lot: number) => [...(await readBidderNumbers(tx, lot)).keys()];
   const ground = { config, db, readers, clock, log, jobs, files, secret, tracer, demoAccounts, participantsOf };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: forgetPerson }));

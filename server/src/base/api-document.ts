@@ -43,6 +43,7 @@ function operationIdOf(method: string, path: string): string {
 
 const readersOf = (allow: Allow): string => {
   if (allow === 'anyone') return 'For everyone.';
+  if (allow === 'security_server') return 'For systems of other bodies, over X-Road. Errors are type, message and detail (PR-REST 4.6).';
   return allow === 'signed_in' ? 'For people who are signed in.' : `For the roles ${permissions[allow].join(', ')}.`;
 };
 
@@ -59,13 +60,25 @@ const describeRoute: Transform = (route) => {
     description: readersOf(allow),
     'x-allow': allow,
   };
-  if (allow !== 'anyone') more['security'] = [{ [session]: [] }];
+  if (allow !== 'anyone' && allow !== 'security_server') more['security'] = [{ [session]: [] }];
   if (config?.rateLimit !== undefined) more['x-limited'] = true;
   if (config?.refuses !== undefined) more['x-refuses'] = config.refuses;
   if (consumes?.includes('multipart/form-data')) {
     more['body'] = { content: Object.fromEntries(consumes.map((type) => [type, { schema: bodyOf(type) }])) };
   }
   return { schema: { ...schema, ...more }, url: described.url };
+};
+
+/** An error of a service that is called over X-Road, as the room `xroad` answers it. */
+const xroadErrorSchema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string', description: 'Client.... when the sender must change something, Server.... when a repetition may help' },
+    message: { type: 'string' },
+    detail: { type: 'string', description: 'The X-Road-Id, to ask about' },
+    errors: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } } },
+  },
+  required: ['type', 'message', 'detail'],
 };
 
 const bodyOf = (type: string) => (type === 'multipart/form-data' ? uploadSchema : { type: 'string', format: 'binary' });
@@ -88,8 +101,12 @@ function problemResponses() {
     answer(`One of: ${codes.join(', ')}`, { allOf: [ref, { properties: { status: { const: status }, code: { enum: codes } } }] }),
   ]);
   return {
-    schemas: { Problem: schema },
-    responses: { ...Object.fromEntries(byStatus), Problem: answer('Another refusal; `code` says which', ref) },
+    schemas: { Problem: schema, XroadError: xroadErrorSchema },
+    responses: {
+      ...Object.fromEntries(byStatus),
+      Problem: answer('Another refusal; `code` says which', ref),
+      XroadError: { description: 'An error', content: { 'application/json': { schema: { $ref: '#/components/schemas/XroadError' } } } },
+    },
   };
 }
 
@@ -133,14 +150,16 @@ const completeDocument: TransformObject = (given) => {
       methods.flatMap((method) => {
         const operation = item?.[method] as Operation | undefined;
         if (operation === undefined) return [];
-        const refusals = refusalsOf(method, operation).map((status) => [status, ref(`Problem${status}`)]);
+        const isXroad = operation['x-allow'] === 'security_server';
+        const other = ref(isXroad ? 'XroadError' : 'Problem');
+        const refusals = refusalsOf(method, operation).map((status) => [status, isXroad ? other : ref(`Problem${status}`)]);
         const { 'x-limited': _limited, 'x-refuses': _refuses, parameters, ...rest } = operation;
         const named = parameters?.map((one) => ('name' in one && one.name === '*' ? { ...one, name: 'path' } : one));
         const responses = {
           ...Object.fromEntries(refusals),
           ...namedResponses(operation.responses),
-          '4XX': ref('Problem'),
-          '5XX': ref('Problem'),
+          '4XX': other,
+          '5XX': other,
         };
         return [[method, { ...rest, ...(named === undefined ? {} : { parameters: named }), responses }]];
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readXroadConfig, type XroadConfig, xroadEnvironment } from './config-xroad.js';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
 
@@ -67,6 +68,7 @@ const environmentSchema = z.object({
   WEBHOOKS_PRIVATE: flag.default(false),
   /** Witnesses of the log, see docs/witness.md. */
   LOG_WITNESSES: z.string().default(''),
+  ...xroadEnvironment,
 });
 
 export interface Config {
@@ -103,6 +105,7 @@ export interface Config {
   readonly papers: PapersConfig;
   /** True in development alone: webhooks may go to private addresses and without TLS. */
   readonly webhooksPrivate: boolean;
+  readonly xroad: XroadConfig;
 }
 
 /** How papers are issued and sealed. */
@@ -174,6 +177,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     secret: env.INSTALLATION_SECRET ?? null,
     webhooksPrivate: env.WEBHOOKS_PRIVATE,
+    xroad: readXroadConfig(env, demo),
     papers: {
       issue: env.PAPERS,
       sealFile: env.SEAL_P12_FILE ?? null,

@@ -8,8 +8,11 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { codeOfStatus, Refusal, statusOf } from './problem.js';
 import { refuseUnkept } from './unkept-text.js';
 
-/** Who a route is for. Every route declares it; one that does not is refused at start. */
-export type Allow = 'anyone' | 'signed_in' | Permission;
+/**
+ * Who a route is for. Every route declares it; one that does not is refused at start. `security_server`: systems of other bodies,
+ * through the guard of the room `xroad`, which stands before every route under /xroad and nowhere else.
+ */
+export type Allow = 'anyone' | 'signed_in' | 'security_server' | Permission;
 
 /** Whether people of these roles may do what a permission names. */
 export const may = (roles: readonly Role[], permission: Permission): boolean =>
@@ -116,9 +119,10 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
   app.decorateRequest('visitor', null);
   app.decorate('declaredRoutes', []);
   app.addHook('onRoute', ({ path, method, config }) => {
-    if (!/^\/(api|log|embed|feeds|sitemaps?|robots)\b/.test(path) && path !== '/ws') return;
+    if (!/^\/(api|log|embed|feeds|sitemaps?|robots|xroad)\b/.test(path) && path !== '/ws') return;
     const allow = config?.allow;
     if (allow === undefined) throw new Error(`route ${path} declares nobody in config.allow`);
+    if ((allow === 'security_server') !== path.startsWith('/xroad/')) throw new Error(`route ${path} is not for ${allow}`);
     for (const one of [method].flat()) if (one !== 'HEAD') app.declaredRoutes.push({ method: one, path, allow });
   });
   app.addHook('onRequest', async (request) => {
@@ -126,7 +130,7 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
     if (!request.url.startsWith('/api') && !request.url.startsWith('/ws')) return;
     request.visitor = await options.findVisitor(request);
     const allow = request.routeOptions.config.allow ?? 'anyone';
-    if (allow === 'anyone') return;
+    if (allow === 'anyone' || allow === 'security_server') return;
     const visitor = visitorOf(request);
     if (allow !== 'signed_in' && !may(visitor.roles, allow)) throw new Refusal('forbidden');
   });

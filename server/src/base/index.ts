@@ -5,6 +5,7 @@ export { type Bus, createLocalBus } from './bus.js';
 export { openNatsBus } from './bus-nats.js';
 export { type Clock, createClock, elapsedMs, readClock } from './clock.js';
 export { type BankAccount, type Config, type LogConfig, type MailConfig, type PapersConfig, readConfig } from './config.js';
+export { demoXroadSecret, type PemSource, type XroadConfig } from './config-xroad.js';
 export { type Db, isPassing, openDb, type Queryable, type Tx } from './db.js';
 export { type CheckedDocument, checkDocument, storeDocument } from './document.js';
 export { createFiles, type Files, readOrMake, readOrNull } from './files.js';
@@ -30,7 +31,7 @@ export {
 } from './http.js';
 export { newCode, newId, newNonce, newToken } from './id.js';
 export { type FileSet, packFiles, unpackFiles } from './pack-files.js';
-export { Refusal } from './problem.js';
+export { codeOfStatus, Refusal, statusOf } from './problem.js';
 export { isPublicAddress } from './public-address.js';
 export { readTable } from './read-table.js';
 export { readUpload } from './read-upload.js';

@@ -8,6 +8,7 @@ const source = fileURLToPath(new URL('../../../shared/src/people/permissions.ts'
 
 const reaches: Record<Entry['reach'], string> = {
   public: 'what is public',
+  xroad: 'what the system itself sent',
   self: 'the own account or office',
   every_office: 'every office',
   list: 'own only',
@@ -22,6 +23,7 @@ function readComments(): ReadonlyMap<string, string> {
 
 const rolesOf = (allow: Allow): readonly string[] => {
   if (allow === 'anyone') return ['anyone'];
+  if (allow === 'security_server') return ['admitted systems, over X-Road'];
   return allow === 'signed_in' ? ['anyone signed in'] : permissions[allow];
 };
 
@@ -40,7 +42,7 @@ export function authorisationPage(routes: readonly DeclaredRoute[], entries: Rea
     const entry = entries[`${method} ${path}`];
     const reach = entry ? reaches[entry.reach] : '';
     const foreign = entry?.reach === 'object' ? String(entry.foreign) : '';
-    const permission = allow === 'anyone' || allow === 'signed_in' ? '' : `\`${allow}\``;
+    const permission = allow === 'anyone' || allow === 'signed_in' || allow === 'security_server' ? '' : `\`${allow}\``;
     return [method, `\`${path}\``, permission, rolesOf(allow).join(', '), reach, foreign];
   });
   return `# Authorisation

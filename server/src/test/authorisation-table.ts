@@ -30,13 +30,14 @@ import {
 /**
  * What of a route's objects its people reach:
  * - `public`: what everybody may see, or nothing of anybody.
+ * - `xroad`: what the calling system sent itself; its tests stand beside the route, since no person reaches it.
  * - `self`: the session's own account and no other: the request cannot name anyone.
  * - `every_office`: roles that look after the whole system (auditor, accountant of the house, operator).
  * - `list`: things of the own office or account; `thing` is in the answer, another owner's is not.
  * - `object`: one thing; the own answers `own`, another owner's is refused with `foreign`.
  */
 export type Reach =
-  | { readonly reach: 'public' | 'self' | 'every_office' }
+  | { readonly reach: 'public' | 'self' | 'every_office' | 'xroad' }
   | { readonly reach: 'list'; readonly thing: MakeThing }
   | {
       readonly reach: 'object';

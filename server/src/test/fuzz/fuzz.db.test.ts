@@ -2,7 +2,7 @@ import { roles } from '@ochiq/shared/people';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Chance, chanceOf } from '../../demo/chance.js';
 import { startWorld, type TestPerson, type World } from '../world.js';
-import { type Caller, isFor, type Pool, settle } from './ground.js';
+import { type Caller, isFor, isForSystems, type Pool, settle, systemHeaders } from './ground.js';
 import { createJudge, type Judge } from './judge.js';
 import { type ApiDocument, type Operation, operationsOf, parseDocument } from './operations.js';
 import { type FuzzRequest, type Kind, requestOf, type UploadFile } from './request.js';
@@ -35,6 +35,7 @@ const kindOf = (chance: Chance): Kind => {
 /** Mostly somebody whom the operation is for. */
 function callerOf(operation: Operation, chance: Chance): Caller {
   const admitted = callers.filter((caller) => isFor(operation, caller));
+  if (admitted.length === 0) return chance.pick(callers);
   return chance.yes(0.85) ? chance.pick(admitted) : chance.pick(callers);
 }
 
@@ -63,12 +64,13 @@ async function send(request: FuzzRequest, person: TestPerson | null, chance: Cha
 /** What is wrong with the answer to one made-up request, or null. */
 async function tryOne(operation: Operation, chance: Chance, tally: Map<string, number>): Promise<string | null> {
   const [kind, caller] = [kindOf(chance), callerOf(operation, chance)];
-  const request = requestOf(operation, kind, chance, ground.pool.known, ground.files);
+  const made = requestOf(operation, kind, chance, ground.pool.known, ground.files);
+  const request = isForSystems(operation) && chance.yes(0.85) ? { ...made, headers: { ...made.headers, ...systemHeaders(chance) } } : made;
   const answer = await send(request, await personOf(operation, caller), chance);
   tally.set(`${kind} ${answer.status}`, (tally.get(`${kind} ${answer.status}`) ?? 0) + 1);
   const fault = judge(operation, answer);
   const refused = answer.status === 401 || answer.status === 403 || answer.status === 404;
-  const wrong = fault ?? (isFor(operation, caller) || refused ? null : `let in ${caller} with ${answer.status}`);
+  const wrong = fault ?? (isFor(operation, caller) || isForSystems(operation) || refused ? null : `let in ${caller} with ${answer.status}`);
   if (wrong === null && answer.status < 300 && /^application\/json(;|$)/.test(answer.type ?? ''))
     ground.pool.harvest(names(), JSON.parse(answer.body));
   const sent = request.payload === undefined ? '' : ` ${request.payload.toString().slice(0, 400)}`;

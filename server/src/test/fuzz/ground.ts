@@ -1,6 +1,7 @@
 import { officeRoles, permissions, type Role, roles } from '@ochiq/shared/people';
 import sharp from 'sharp';
-import { chanceOf } from '../../demo/chance.js';
+import { demoXroadSecret } from '../../base/index.js';
+import { type Chance, chanceOf } from '../../demo/chance.js';
 import { paperFileOf, paperOf } from '../authorisation-papers.js';
 import {
   applicantOf,
@@ -73,6 +74,16 @@ export function isFor({ 'x-allow': allow }: Operation, caller: Caller): boolean 
   const named: Readonly<Record<string, readonly Role[]>> = permissions;
   return allow === 'signed_in' || (named[allow]?.includes(caller) ?? false);
 }
+
+/** Whether an operation is called by systems over X-Road, and by no person. */
+export const isForSystems = ({ 'x-allow': allow }: Operation): boolean => allow === 'security_server';
+
+/** As the demo's security server passes on a court's message. */
+export const systemHeaders = (chance: Chance): Record<string, string> => ({
+  'x-security-server-secret': demoXroadSecret,
+  'x-road-client': chance.pick(['UZ-DEMO/GOV/20100001/COURTS', 'KG-DEMO/GOV/70100001/COURTS']),
+  'x-road-id': `message-${chance.int(0, 2 ** 31)}`,
+});
 
 /** A person of each role, the staff in one office, and one of everything that a route can name. */
 export async function settle(world: World): Promise<{ people: Map<Caller, TestPerson | null>; pool: Pool; files: UploadFile[] }> {

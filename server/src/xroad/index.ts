@@ -1,0 +1,2 @@
+export { type Caller, callerOf } from './caller.js';
+export { openXroad } from './open-xroad.js';
