@@ -64,7 +64,7 @@ import { openDataRoutes } from './opendata/index.js';
 import { openPages } from './pages/index.js';
 import { createPress, openPapers } from './papers/index.js';
 import { createSearchWork, deleteSearches, feedRoutes, searchRoutes } from './searches/index.js';
-import { createSettler, priceDesk, saleTasks, settlementRoutes } from './settlement/index.js';
+import { createSettler, priceDesk, saleTasks, settlementRoutes, unfinishedLots } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
 import { createCounting, statisticsRoutes } from './statistics/index.js';
 import { statusRoutes } from './status/index.js';
@@ -133,7 +133,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   const participantsOf = async (tx: Tx, lot: number) => [...(await readBidderNumbers(tx, lot)).keys()];
   const ground = { config, db, readers, clock, log, jobs, files, secret, tracer, demoAccounts, participantsOf };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: forgetPerson }));
-  await app.register(caseRoutes({ ...ground, countLots }));
+  await app.register(caseRoutes({ ...ground, countLots, unfinishedLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
   await app.register(lotRoutes(ground));
   await app.register(feedRoutes(ground));

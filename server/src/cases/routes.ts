@@ -3,6 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Db, type Queryable, visitorOf } from '../base/index.js';
 import { readParties } from '../identity/index.js';
 import type { Log } from '../log/index.js';
+import type { EndGround } from './end-case.js';
+import { endRoutes } from './end-routes.js';
 import { importCases } from './import-cases.js';
 import { tableRoutes } from './import-routes.js';
 import { officeOf } from './office-of.js';
@@ -16,6 +18,7 @@ export interface CaseGround {
   readonly log: Log;
   /** How many lots each case has; lots stand right of cases, so the count is handed in. */
   readonly countLots: (db: Queryable, caseIds: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+  readonly unfinishedLots: EndGround['unfinishedLots'];
 }
 
 const tags = ['bailiff'];
@@ -54,6 +57,7 @@ export const caseRoutes =
         return reply.code(201).send(view);
       },
     );
+    await app.register(endRoutes(ground));
     await app.register(payeeRoutes(ground));
     await app.register(tableRoutes(ground.db, '/api/bailiff/cases/imports', importCases(ground.log)));
   };

@@ -1,7 +1,7 @@
 import type { LotDraft } from '@ochiq/shared/lots';
 import { newestProfile, rulesOf } from '@ochiq/shared/rules';
 import { type Queryable, Refusal, readClock, type Tx } from '../base/index.js';
-import { readCaseOrigin } from '../cases/index.js';
+import { hasEnded, readCaseOrigin } from '../cases/index.js';
 import { readOffice } from '../identity/index.js';
 import { type Bailiff, type LotGround, lockOwnDraft } from './desk.js';
 import { keepVersion } from './keep-version.js';
@@ -17,7 +17,7 @@ type Drafting = Pick<LotGround, 'db' | 'log' | 'config'>;
 
 const wrong = (path: string, message: string) => new Refusal('bad_request', [{ path, message }]);
 
-/** The columns of a draft. @throws Refusal schedule_in_past, bad_request, forbidden (another office's case), start_below_rules */
+/** The columns of a draft. @throws Refusal schedule_in_past, bad_request, forbidden (another office's case), case_ended, start_below_rules */
 async function columnsOf(
   db: Queryable,
   { rules: mode }: LotGround['config'],
@@ -36,6 +36,7 @@ async function columnsOf(
   const origin = await readCaseOrigin(db, draft.caseId);
   if (!origin) throw wrong('/caseId', 'unknown');
   if (origin.officeId !== bailiff.officeId) throw new Refusal('forbidden');
+  if (await hasEnded(db, draft.caseId)) throw new Refusal('case_ended');
   const { jurisdiction } = await readOffice(db, bailiff.officeId);
   const profile = newestProfile(jurisdiction, mode);
   const rules = rulesOf(profile, { currency: draft.currency, minor: startMinor });
@@ -72,6 +73,8 @@ export async function writeDraft(
   draft: LotDraft,
   now: Date,
 ): Promise<number> {
+  // Nobody ends the case between this look and the draft.
+  await hasEnded(tx, draft.caseId, true);
   const columns = await columnsOf(tx, config, bailiff, await takeItem(tx, draft, null, now), now);
   const [lotId] = await insertLots(tx, [
     { ...columns, officeId: bailiff.officeId, authorId: bailiff.personId, state: 'draft', createdAt: now },

@@ -3,7 +3,7 @@ import { appraisalFault } from '@ochiq/shared/cases';
 import { localDay } from '@ochiq/shared/lots';
 import { newestProfile, rulesOf } from '@ochiq/shared/rules';
 import { Refusal, type Tx } from '../base/index.js';
-import { readAppraisals } from '../cases/index.js';
+import { hasEnded, readAppraisals } from '../cases/index.js';
 import { readOffice } from '../identity/index.js';
 import { isScheduleGood, type LotGround, missingOf } from './desk.js';
 import { checkAgainstRules, refuseBreaches } from './rules.js';
@@ -14,9 +14,10 @@ import { readPhotos } from './store-files.js';
  * What a lot must have before it is public, at its submission and once more at its approval.
  * @returns the auction rules that it would be published under now
  * @throws Refusal lot_not_ready (photo or appraisal missing), schedule_in_past (less than two minutes to the end),
- *   appraisal_not_valid, appraisal_changed, notice_too_short, start_below_rules
+ *   case_ended, appraisal_not_valid, appraisal_changed, notice_too_short, start_below_rules
  */
 export async function readyForPublication(tx: Tx, config: LotGround['config'], lot: LotRow, at: Date): Promise<RulesWire> {
+  if (await hasEnded(tx, lot.caseId)) throw new Refusal('case_ended');
   const photos = await readPhotos(tx, lot.id);
   const missing = missingOf(lot, photos.length, at).filter((what) => what !== 'schedule');
   if (missing.length > 0) {

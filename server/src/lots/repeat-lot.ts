@@ -1,5 +1,6 @@
 import { type RuleProfile, rulesOf } from '@ochiq/shared/rules';
 import { Refusal, type Tx } from '../base/index.js';
+import { hasEnded } from '../cases/index.js';
 import type { Log } from '../log/index.js';
 import { type Bailiff, isScheduleGood } from './desk.js';
 import { depositOf } from './rules.js';
@@ -22,13 +23,14 @@ export interface Repeat {
 /**
  * Copies a lot for its next round, with its texts, photos and documents, without a reserve; it waits for a second official.
  * @returns the new lot's number
- * @throws Refusal schedule_in_past
+ * @throws Refusal schedule_in_past, case_ended
  */
 export async function repeatLot(tx: Tx, log: Log, bailiff: Bailiff, repeat: Repeat): Promise<number> {
   const { of, round, startMinor, startsAt, endsAt, profile, carriedMinor, at } = repeat;
   if (!isScheduleGood({ startsAt, endsAt }, at)) throw new Refusal('schedule_in_past');
   const before = await readLot(tx, of);
   if (!before) throw new Error(`there is no lot ${of} to repeat`);
+  if (await hasEnded(tx, before.caseId)) throw new Refusal('case_ended');
   const rules = rulesOf(profile, { currency: before.currency, minor: startMinor });
   const depositMinor = depositOf(startMinor, rules);
   const lotId = await insertRepeat(tx, { of, round, startMinor, depositMinor, rules, startsAt, endsAt, authorId: bailiff.personId, at });

@@ -1,5 +1,5 @@
 import { Refusal, readClock, type Tx } from '../base/index.js';
-import { readCourts } from '../cases/index.js';
+import { readCourts, takeBackRecovered } from '../cases/index.js';
 import { accounts, balancesOf, cancelPayables, owe, post, reverse } from '../ledger/index.js';
 import { notify } from '../notices/index.js';
 import { distributionKey } from './distribute-sale.js';
@@ -54,6 +54,7 @@ async function undoDistribution(tx: Tx, sale: SaleRow, at: Date): Promise<void> 
   const keys = shares.flatMap(({ partyId }) => [`claim:${lotId}:${attempt}:${partyId}`, `surplus:${lotId}:${attempt}:${partyId}`]);
   await cancelPayables(tx, keys, at);
   await reverse(tx, distributionKey(sale), { newKey: `annul_${distributionKey(sale)}`, at });
+  await takeBackRecovered(tx, `${distributionKey(sale)}:`, at);
   const accountsOfParties = [...(await balancesOf(tx, accounts.creditor(lotId, ''))), ...(await balancesOf(tx, accounts.debtor(lotId)))];
   const setOff = sale.partyId === null ? null : accounts.creditor(lotId, sale.partyId);
   for (const { account, balanceMinor } of accountsOfParties) {

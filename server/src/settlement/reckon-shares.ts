@@ -1,4 +1,4 @@
-import { least } from '@ochiq/shared/money';
+import { least, most } from '@ochiq/shared/money';
 import { type RuleProfile, shareOf } from '@ochiq/shared/rules';
 import { type Claim, distribute } from '@ochiq/shared/settlement';
 import type { ClaimRow } from './store-claims.js';
@@ -14,16 +14,28 @@ export interface Proceeds {
   readonly costs: readonly CostRow[];
   readonly claims: readonly ClaimRow[];
   readonly debtorId: string;
+  /** What the case's creditors and the fee had before, from whatever source; see `CaseClaims`. */
+  readonly recoveredMinor?: bigint;
+  readonly feePaidMinor?: bigint;
+  readonly costsLeftMinor?: bigint;
 }
 
 /** Share that is left for the debtor. */
 const debtorRank = 'debtor';
 
+/** The ground of the share that repays the costs of the case, beside those of the sale. */
+export const caseCostsGround = 'case_costs';
+
 /**
  * Who gets what of the proceeds, in the profile's order: the costs, with the auction's own fee where the proceeds bear it, the
  * fee of enforcement on what is collected for creditors, the creditors, the debtor. The shares sum to the proceeds.
+ *
+ * The fee is reckoned on all that was collected in the case and now, less what it has had: so the fees of many payments come to
+ * the fee of one, to the last minor unit.
  */
-export function reckonShares({ profile, priceMinor, forfeitedMinor, costs, claims, debtorId }: Proceeds): ShareRow[] {
+export function reckonShares(proceedsOf: Proceeds): ShareRow[] {
+  const { profile, priceMinor, forfeitedMinor, costs, claims, debtorId } = proceedsOf;
+  const { recoveredMinor = 0n, feePaidMinor = 0n, costsLeftMinor = 0n } = proceedsOf;
   const { saleFee, enforcementFeeBasisPoints } = profile.figures;
   const ranks = rankNumbers(profile);
   const proceeds = priceMinor + forfeitedMinor;
@@ -35,9 +47,11 @@ export function reckonShares({ profile, priceMinor, forfeitedMinor, costs, claim
   if (saleFee.value.paidBy === 'proceeds') {
     add('sale_costs', 'sale fee', shareOf(priceMinor, saleFee.value.basisPoints), percent(saleFee.value.basisPoints));
   }
+  add('sale_costs', 'cost of the case', costsLeftMinor, caseCostsGround);
   const wanted = claims.reduce((sum, { leftMinor }) => sum + leftMinor, 0n);
   const collected = least(wanted, proceeds);
-  add('enforcement_fee', 'fee', shareOf(collected, enforcementFeeBasisPoints.value), percent(enforcementFeeBasisPoints.value));
+  const fee = most(0n, shareOf(recoveredMinor + collected, enforcementFeeBasisPoints.value) - feePaidMinor);
+  add('enforcement_fee', 'fee', fee, percent(enforcementFeeBasisPoints.value));
   for (const { partyId, rank, leftMinor, ground } of claims) add(rank, `claim ${partyId}`, leftMinor, ground, partyId);
   const { shares, surplusMinor } = distribute(
     proceeds,

@@ -1,7 +1,8 @@
 import type { ClaimRank } from '@ochiq/shared/cases';
 import type { Queryable } from '../base/index.js';
+import { readCaseHead, readDebt } from '../cases/index.js';
 
-/** A creditor's claim in a case, with what earlier sales have paid of it. */
+/** A creditor's claim in a case, with what has been paid of it. */
 export interface ClaimRow {
   partyId: string;
   rank: ClaimRank;
@@ -12,19 +13,30 @@ export interface ClaimRow {
   ground: string;
 }
 
-/** The claims of a case in their order, and its debtor. Paid is what distributed sales of any of its lots gave, or hold for a creditor who took one. */
-export async function readClaims(db: Queryable, caseId: number): Promise<{ claims: ClaimRow[]; debtorId: string }> {
-  const claims = await db.sql<ClaimRow & { partyId: string }>(
-    `select k.party_id as "partyId", k.rank, k.claim_minor as "claimMinor", d.number as ground,
-       greatest(0, k.claim_minor - coalesce((
-         select sum(share.paid_minor) from sale_share share
-         join sale using (lot_id, attempt) join lot on lot.id = sale.lot_id
-         where lot.case_id = k.case_id and sale.state = 'distributed' and share.party_id = k.party_id and share.rank <> 'debtor'
-       ), 0))::bigint as "leftMinor"
-     from case_creditor k join executive_document d on d.case_id = k.case_id where k.case_id = $1 order by k.priority`,
-    [caseId],
-  );
-  const [row] = await db.sql<{ debtorId: string }>('select debtor_id as "debtorId" from enforcement_case where id = $1', [caseId]);
-  if (!row) throw new Error(`no case ${caseId}`);
-  return { claims, debtorId: row.debtorId };
+/** What is still to be paid in a case. Amounts in minor units. */
+export interface CaseClaims {
+  /** In their order. */
+  readonly claims: ClaimRow[];
+  readonly debtorId: string;
+  /** What creditors and the state's fee have had so far, from whatever source. */
+  readonly recoveredMinor: bigint;
+  readonly feePaidMinor: bigint;
+  /** Costs of the case that nobody has repaid. */
+  readonly costsLeftMinor: bigint;
+}
+
+/** The claims of a case and its debtor; paid is what came from sales, from the debtor, from accounts and from income. */
+export async function readClaims(db: Queryable, caseId: number): Promise<CaseClaims> {
+  const head = await readCaseHead(db, caseId);
+  if (!head) throw new Error(`no case ${caseId}`);
+  const [document] = await db.sql<{ ground: string }>('select number as ground from executive_document where case_id = $1', [caseId]);
+  const { claims, paid, costsMinor } = await readDebt(db, head);
+  const ground = document?.ground ?? '';
+  return {
+    claims: claims.map((claim) => ({ ...claim, ground })),
+    debtorId: head.debtorId,
+    recoveredMinor: paid.claimMinor,
+    feePaidMinor: paid.feeMinor,
+    costsLeftMinor: costsMinor > paid.costsMinor ? costsMinor - paid.costsMinor : 0n,
+  };
 }

@@ -101,6 +101,21 @@ export const partyOf: MakeThing = async (world, owner) => {
   return { params: { case: String(caseId), party: row?.party ?? '' }, mark, caseId };
 };
 
+export const caseCostBody = () => ({ ground: 'Storage of a car', amountMinor: '5000' });
+export const caseEndBody = () => ({ outcome: 'terminated', ground: 'The court ended the enforcement' });
+
+/** An end that somebody of the owner's office proposed for a case without a lot on sale. */
+export const endProposalOf: MakeThing = async (world, owner) => {
+  const thing = await caseOf(world, owner);
+  const proposal = newId();
+  await world.db.sql(
+    `insert into case_end_proposal (id, case_id, outcome, ground, proposed_by, proposed_at)
+     select $1, id, 'terminated', 'The court ended the enforcement', bailiff_id, now() from enforcement_case where id = $2`,
+    [proposal, thing.caseId],
+  );
+  return { ...thing, params: { ...thing.params, proposal } };
+};
+
 export const payeeBody = () => ({ account: '20208000900000000001', bankCode: '00401' });
 
 /** A draft of a lot, as the desk sends it, for the thing's case. */

@@ -49,6 +49,7 @@ export const caseListSchema = z.object({ cases: z.array(caseViewSchema) });
 
 export * from './appraisal.js';
 export { type AttributeName, attributeNames, identifierOf } from './attributes.js';
+export * from './ending.js';
 export * from './file.js';
 export * from './items.js';
 export * from './payee.js';

@@ -6,9 +6,10 @@ import { currencySchema, minorSchema, sumSchema } from '../money/index.js';
 import { paperKindSchema } from '../papers/kind.js';
 import { bidRefusalSchema } from '../problem/index.js';
 import { instantSchema } from '../time/index.js';
+import { hashHexSchema } from './hash-hex.js';
+import { caseLeaves } from './leaf-cases.js';
 
-/** 32 bytes as lower-case hexadecimal digits: a hash, a commitment or a nonce. */
-export const hashHexSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export { hashHexSchema };
 
 const lot = z.int().positive();
 const at = instantSchema;
@@ -128,6 +129,7 @@ export const leafSchema = z.discriminatedUnion('kind', [
     seat,
     sealed,
   }),
+  ...caseLeaves,
   /** Which account a party of a case is paid to was written down. `sealed`: {case, party, account, bank}. */
   z.object({ kind: z.literal('payee_account_set'), at, actor, case: z.int().positive(), sealed }),
   /** A thing came under an act of seizure. `sealed`: {item, case, number, seizedOn, place}. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseOutcomeSchema } from '../cases/ending.js';
 import { currencySchema, minorSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
@@ -47,6 +48,13 @@ export const noticeKinds = {
   to_pay: { group: 'money', letter: 'urgent', facts: z.object({ ...amount, reference: z.string(), dueAt: instantSchema }) },
   /** `missingMinor` is what is still to pay, 0 when all has come. */
   payment_received: { group: 'money', letter: 'calm', facts: z.object({ ...amount, missingMinor: minorSchema }) },
+  /** To a debtor: their payment was given out; `remainingMinor` is what is still to pay. */
+  debt_paid: { group: 'money', letter: 'calm', facts: z.object({ ...amount, case: z.string(), remainingMinor: minorSchema }) },
+  /** To a debtor: nothing is left to pay, and what was on sale is withdrawn. */
+  debt_closed: { group: 'money', letter: 'urgent', facts: z.object({ case: z.string() }) },
+  /** To a creditor who has an account here. */
+  claim_paid: { group: 'money', letter: 'calm', facts: z.object({ ...amount, case: z.string() }) },
+  objection_decided: { group: 'money', letter: 'calm', facts: z.object({ case: z.string() }) },
   /** The reader is admitted, as bidder number `bidder`. */
   deposit_received: { group: 'money', letter: 'calm', facts: z.object({ ...amount, bidder: z.int().positive() }) },
   deposit_part: { group: 'money', letter: 'calm', facts: z.object({ ...amount, missingMinor: minorSchema }) },
@@ -90,6 +98,11 @@ export const noticeKinds = {
   second_auditor_wanted: { group: 'office', letter: 'calm', facts: z.object({ inquiry: z.int().positive() }) },
   /** Somebody asked about a lot that the reader wrote. */
   question_asked: { group: 'office', letter: 'calm', facts: none },
+  /** The end of a case of the reader's office waits for a senior. */
+  case_end_wanted: { group: 'office', letter: 'calm', facts: z.object({ case: z.string() }) },
+  case_ended: { group: 'office', letter: 'calm', facts: z.object({ case: z.string(), outcome: caseOutcomeSchema }) },
+  /** To a senior: a debtor objects. */
+  objection_wanted: { group: 'office', letter: 'calm', facts: z.object({ case: z.string() }) },
   /** A draft of the reader's office waits for a second official. */
   review_wanted: { group: 'office', letter: 'calm', facts: none },
   review_done: { group: 'office', letter: 'calm', facts: z.object({ approved: z.boolean(), remark: z.string().nullable() }) },

@@ -55,6 +55,8 @@ export const findingCodes = [
   'inquiry_wrong',
   /** Bidding that begins again in another state than it was stopped in. */
   'resume_wrong',
+  /** A step of a case or of an objection in it that was not opened, is over, or was taken by too few people. */
+  'case_wrong',
   /** A draft that was changed while it waited for the second official. */
   'review_skipped',
   // The draws by which documents of courts come to officials.

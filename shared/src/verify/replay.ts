@@ -1,5 +1,6 @@
 import type { Hashing } from '../tlog/index.js';
 import { byIndex, type Complaint, type Finding, type FindingCode } from './finding.js';
+import { isOfCase, judgeCase, newCases } from './judge-cases.js';
 import { createDraws, type DrawComplaint, isDrawLeaf } from './judge-draws.js';
 import { type Inquiries, judgeInquiry } from './judge-inquiries.js';
 import { judgeOrder, type Order } from './judge-order.js';
@@ -77,6 +78,7 @@ class LogReplay implements Replay {
   private readonly rules: RuleBook = new Map();
   private readonly inquiries: Inquiries = new Map();
   private readonly draws = createDraws();
+  private readonly cases = newCases();
   private anyLost = false;
   private bids = 0;
   private retold = 0;
@@ -110,6 +112,10 @@ class LogReplay implements Replay {
       if (complaint && !this.anyLost) this.report({ index, lot: null, seq: null, ...complaint });
     }
     if (isDrawLeaf(leaf)) for (const complaint of yield* this.draws.take(leaf, index)) this.reportDraw(index, complaint);
+    if (isOfCase(leaf)) {
+      const complaint = judgeCase(this.cases, leaf);
+      if (complaint && !this.anyLost) this.report({ index, lot: null, seq: null, ...complaint });
+    }
     if ('lot' in leaf) yield* this.takeOfLot(index, leaf, atMs);
     this.expire();
   }

@@ -38,6 +38,34 @@ export const en: NoticeWords = {
       title: 'The sale is stopped for a check',
       text: 'No bids are taken until it goes on, by {untilAt} at the latest. Nothing is asked of you, and your deposit stays where it is.',
     },
+    case_end_wanted: {
+      title: 'The end of a case waits for you',
+      text: 'A colleague proposes how case {case} ends. Look at it under “Ends and objections”.',
+    },
+    case_ended: {
+      title: 'A case has ended',
+      text: 'Case {case} has ended; its page says how.',
+    },
+    objection_wanted: {
+      title: 'A debtor objects',
+      text: 'An objection in case {case} waits for a decision under “Ends and objections”.',
+    },
+    debt_paid: {
+      title: 'Your payment has arrived',
+      text: '{amountMinor} counts towards the debt in case {case}. Still to pay: {remainingMinor}.',
+    },
+    debt_closed: {
+      title: 'Your debt is paid',
+      text: 'Nothing is left to pay in case {case}. What was on sale is withdrawn, and the seizures are lifted.',
+    },
+    claim_paid: {
+      title: 'Money for your claim',
+      text: '{amountMinor} in case {case} goes to your account with the next payment order.',
+    },
+    objection_decided: {
+      title: 'Your objection is decided',
+      text: 'The decision in case {case} stands under “My debts”.',
+    },
     lot_held_office: {
       title: 'A sale of your office is stopped for a check',
       text: 'Auditors have stopped it until {untilAt} at the latest. Only they let it go on; the office need not do anything.',

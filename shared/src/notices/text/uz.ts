@@ -47,6 +47,34 @@ export const uz: NoticeWords = {
       title: 'Savdo tekshiruv vaqtida toʻxtatildi',
       text: 'Savdo davom etguncha takliflar qabul qilinmaydi; u kechi bilan {untilAt} davom etadi. Sizdan hech narsa talab qilinmaydi, zakalatingiz joyida qoladi.',
     },
+    case_end_wanted: {
+      title: 'Ish yuritishning tugashi sizni kutmoqda',
+      text: 'Hamkasbingiz {case}-ishni qanday tugatishni taklif qilmoqda. “Tugashlar va eʼtirozlar” boʻlimiga qarang.',
+    },
+    case_ended: {
+      title: 'Ish yuritish tugadi',
+      text: '{case}-ish tugadi; qanday tugagani uning sahifasida.',
+    },
+    objection_wanted: {
+      title: 'Qarzdor eʼtiroz bildirdi',
+      text: '{case}-ish boʻyicha eʼtiroz “Tugashlar va eʼtirozlar” boʻlimida qaror kutmoqda.',
+    },
+    debt_paid: {
+      title: 'Toʻlovingiz keldi',
+      text: '{amountMinor} {case}-ish boʻyicha qarzga hisoblandi. Yana toʻlash kerak: {remainingMinor}.',
+    },
+    debt_closed: {
+      title: 'Qarzingiz toʻlandi',
+      text: '{case}-ish boʻyicha toʻlanadigan narsa qolmadi. Savdodagi mol-mulk savdodan olindi, xatlovlar bekor qilinmoqda.',
+    },
+    claim_paid: {
+      title: 'Talabingiz boʻyicha pul',
+      text: '{case}-ish boʻyicha {amountMinor} keyingi toʻlov topshirigʻi bilan hisobingizga oʻtadi.',
+    },
+    objection_decided: {
+      title: 'Eʼtirozingiz boʻyicha qaror chiqdi',
+      text: '{case}-ish boʻyicha qaror “Qarzlarim” boʻlimida.',
+    },
     lot_held_office: {
       title: 'Boʻlimingiz savdosi tekshiruv vaqtida toʻxtatildi',
       text: 'Auditorlar uni kechi bilan {untilAt} gacha toʻxtatdi. Faqat ular davom ettiradi; boʻlimdan hech narsa talab qilinmaydi.',

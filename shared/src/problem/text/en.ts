@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../index.js';
+import { agencyTexts } from './agencies.js';
 import type { ProblemText } from './index.js';
 
 export const en: Record<ProblemCode, ProblemText> = {
@@ -238,4 +239,5 @@ export const en: Record<ProblemCode, ProblemText> = {
   webhook_unknown: { title: 'There is no such receiver', action: 'Reload the page and choose one of yours.' },
   too_many_webhooks: { title: 'You have as many receivers as one can have', action: 'Remove one that you do not need.' },
   webhook_off: { title: 'This receiver is switched off', action: 'Switch it on first; then send a test.' },
+  ...agencyTexts.en,
 };

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../index.js';
+import { agencyTexts } from './agencies.js';
 import type { ProblemText } from './index.js';
 
 export const ky: Record<ProblemCode, ProblemText> = {
@@ -259,4 +260,5 @@ export const ky: Record<ProblemCode, ProblemText> = {
   webhook_unknown: { title: 'Мындай кабыл алуучу жок', action: 'Баракты жаңыртып, өзүңүздүкүлөрдүн бирин тандаңыз.' },
   too_many_webhooks: { title: 'Мындан көп кабыл алуучу кошууга болбойт', action: 'Керексизин өчүрүңүз.' },
   webhook_off: { title: 'Бул кабыл алуучу өчүрүлгөн', action: 'Адегенде аны күйгүзүп, анан сыноо билдирүүсүн жөнөтүңүз.' },
+  ...agencyTexts.ky,
 };

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../index.js';
+import { agencyTexts } from './agencies.js';
 import type { ProblemText } from './index.js';
 
 export const ru: Record<ProblemCode, ProblemText> = {
@@ -244,4 +245,5 @@ export const ru: Record<ProblemCode, ProblemText> = {
   webhook_unknown: { title: 'Такого получателя нет', action: 'Обновите страницу и выберите одного из своих.' },
   too_many_webhooks: { title: 'Больше получателей завести нельзя', action: 'Удалите того, который вам не нужен.' },
   webhook_off: { title: 'Этот получатель отключён', action: 'Сначала включите его, затем отправьте проверочное сообщение.' },
+  ...agencyTexts.ru,
 };

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../index.js';
+import { agencyTexts } from './agencies.js';
 import type { ProblemText } from './index.js';
 
 export const uz: Record<ProblemCode, ProblemText> = {
@@ -293,4 +294,5 @@ export const uz: Record<ProblemCode, ProblemText> = {
   webhook_unknown: { title: 'Bunday qabul qiluvchi yoʻq', action: 'Sahifani yangilab, oʻzingiznikilardan birini tanlang.' },
   too_many_webhooks: { title: 'Bundan ortiq qabul qiluvchi qoʻshib boʻlmaydi', action: 'Keraksizini oʻchiring.' },
   webhook_off: { title: 'Bu qabul qiluvchi oʻchirib qoʻyilgan', action: 'Avval uni yoqing, keyin sinov xabarini yuboring.' },
+  ...agencyTexts.uz,
 };
