@@ -18,6 +18,9 @@
   const languages = [read('ochiq.language'), ...navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]), 'uz'];
   const language = languages.find((one) => spoken.includes(one));
 
+  // What the server drew is in the language of the browser; whoever chose another one here waits for the page itself.
+  if (language !== document.documentElement.lang) document.documentElement.dataset.first = 'none';
+
   const ahead = (href, kind) => {
     const link = document.createElement('link');
     link.rel = kind === 'font' ? 'preload' : 'modulepreload';

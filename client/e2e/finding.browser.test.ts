@@ -45,6 +45,27 @@ async function checked(page: Page, screen: string): Promise<void> {
 }
 
 describe('finding a lot', () => {
+  it('shows lots to a browser that runs no script, and leaves the place to the page where it runs', async () => {
+    for (const width of [390, 1440]) {
+      const context = await browser.newContext({
+        baseURL: world.url,
+        viewport: { width, height: 900 },
+        locale: 'en',
+        javaScriptEnabled: false,
+      });
+      const page = await context.newPage();
+      await page.goto('/');
+      expect(await page.locator('#first article').count()).toBe(lots.length);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await page.getByRole('link', { name: 'Chevrolet Cobalt 2021' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Chevrolet Cobalt 2021' }).waitFor();
+      await context.close();
+    }
+    await phone.page.goto('/');
+    await phone.page.getByText('5 lots found').waitFor();
+    expect(await phone.page.locator('#first').count()).toBe(0);
+  });
+
   it('searches while one types, in either script, and marks what was found', async () => {
     const { page } = phone;
     await page.goto('/');

@@ -4,10 +4,12 @@ import './design/base.css';
 import './design/layout.css';
 import './design/forms.css';
 import './design/print.css';
+import './design/first.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { z } from 'zod';
 import App from './App.vue';
+import { awaitPage } from './first';
 import { currentLanguage, i18n, loadArea, nameLanguage } from './i18n';
 import { keepOffline } from './offline';
 import { router } from './router';
@@ -18,6 +20,11 @@ z.config({ jitless: true });
 nameLanguage(currentLanguage());
 await loadArea('core');
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');
+// A page that cannot be loaded shows that itself.
+void router
+  .isReady()
+  .catch(() => undefined)
+  .then(() => awaitPage(router.currentRoute.value.name === 'listing' || router.currentRoute.value.name === 'lot'));
 
 /** The offline worker loads what the next visit may need: not while this one is loading. */
 const later = (work: () => void) =>

@@ -1,14 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
-import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
-import fastifyStatic from '@fastify/static';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
-import websocket from '@fastify/websocket';
+import { join } from 'node:path';
 import { type LotEvent, lotEventSchema } from '@ochiq/shared/bids';
 import type { DemoAccount } from '@ochiq/shared/people';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -17,7 +7,6 @@ import { z } from 'zod';
 import { auditRoutes, createFreezeWatch, explanationTasks, keepPaperLook, readNewestInquiries } from './audit/index.js';
 import {
   answerRouterError,
-  apiDocument,
   type Bus,
   type Config,
   createClock,
@@ -25,7 +14,6 @@ import {
   createLocalBus,
   createReaders,
   type Db,
-  http,
   newId,
   openDb,
   openNatsBus,
@@ -63,6 +51,7 @@ import { createJobs, createNoticeWork, deleteNotices, noticeRoutes, openPost, op
 import { openDataRoutes } from './opendata/index.js';
 import { openPages } from './pages/index.js';
 import { createPress, openPapers } from './papers/index.js';
+import { registerPlugins } from './plugins.js';
 import { createSearchWork, deleteSearches, feedRoutes, searchRoutes } from './searches/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes, unfinishedLots } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
@@ -80,9 +69,7 @@ export interface AppOptions {
   readonly jobs?: boolean;
 }
 
-const socketLimitBytes = 64 * 1024;
 const bodyLimitBytes = 256 * 1024;
-const uploadLimits = { fileSize: 15 * 1024 * 1024, files: 10, fields: 10, parts: 20 };
 
 /** Builds the whole server on an open, migrated database; not yet listening. Closing it leaves the database open. */
 export async function buildApp({ config, db, demoAccounts, jobs: enabled = true }: AppOptions): Promise<FastifyInstance> {
@@ -233,62 +220,4 @@ async function forgetPerson(tx: Tx, personId: string): Promise<void> {
 async function openBus({ natsUrl }: Config, onError: (error: unknown) => void): Promise<Bus<readonly LotEvent[]>> {
   if (natsUrl === null) return createLocalBus(onError);
   return openNatsBus({ url: natsUrl, subject: 'ochiq.events', schema: z.array(lotEventSchema), onError });
-}
-
-async function registerPlugins(
-  app: FastifyInstance,
-  config: Config,
-  find: ReturnType<typeof findVisitor>,
-  fill: ReturnType<typeof openPages>['fill'],
-): Promise<void> {
-  const clientDir = resolve(config.clientDir);
-  const pagePath = join(clientDir, 'index.html');
-  const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : null;
-  await app.register(helmet, helmetOptions(config, page));
-  await app.register(cookie);
-  await app.register(http, {
-    allowedOrigins: config.allowedOrigins,
-    findVisitor: find,
-    page: page === null ? null : (request) => fill(request, page),
-  });
-  await app.register(rateLimit, { global: false });
-  await app.register(multipart, { limits: uploadLimits });
-  await app.register(websocket, { options: { maxPayload: socketLimitBytes, perMessageDeflate: false } });
-  await app.register(swagger, apiDocument);
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  const immutable = { immutable: true, maxAge: '365d', index: false } as const;
-  await app.register(fastifyStatic, { root: resolve(config.dataDir, 'media'), prefix: '/media/', ...immutable });
-  if (page !== null) {
-    await app.register(fastifyStatic, {
-      root: clientDir,
-      wildcard: false,
-      preCompressed: true,
-      decorateReply: false,
-      ...immutable,
-      // Only the names of assets change with what is in them: the worker, the theme and the manifests are asked for again.
-      setHeaders: (reply, path) => void (path.startsWith(join(clientDir, 'assets')) || reply.header('cache-control', 'no-cache')),
-    });
-  }
-}
-
-/** Everything comes from this origin. Scripts that stand in the page itself (the theme, before the first paint) are named by hash. */
-function helmetOptions(config: Config, page: string | null) {
-  const inline = [...(page ?? '').matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
-  const hashes = inline.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-  return {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...hashes],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: config.secureCookies,
-  };
 }

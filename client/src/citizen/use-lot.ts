@@ -5,6 +5,7 @@ import { readPlace } from '../api/bidder';
 import { readLot } from '../api/lots';
 import { type ApiProblem, asProblem } from '../api/problem';
 import { readTrail } from '../api/trail';
+import { showPage } from '../first';
 import { connectionState, learnServerTime } from '../live';
 import { appendEvent } from '../live/track';
 import { useLiveLot } from '../live/use-live-lot';
@@ -74,6 +75,7 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
       const loaded = await readLot(lot);
       page.value = loaded;
       standing.value = loaded;
+      void showPage();
       await fill();
       if (!scope.active) return;
       scope.run(() => {
@@ -87,6 +89,7 @@ export function useLot(lot: number, onEvent?: (event: LotEvent, before: LotStand
       });
     } catch (thrown) {
       problem.value = asProblem(thrown);
+      void showPage();
     }
   }
 

@@ -3,6 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { searchLots } from '../api/lots';
 import { type ApiProblem, asProblem } from '../api/problem';
+import { showPage } from '../first';
 import { learnServerTime } from '../live';
 import { apiQuery, type Filters, readFilters, writeFilters } from './search-filters';
 
@@ -46,6 +47,7 @@ export function useSearch(page: 'listing' | 'map' = 'listing') {
       if (!mine.signal.aborted) problem.value = asProblem(thrown);
     } finally {
       if (running === mine) loading.value = false;
+      void showPage();
     }
   }
 

@@ -136,9 +136,8 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
   });
   app.addHook('preValidation', refuseUnkept);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage =
-      request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|ws|media|assets)\b/.test(request.url);
+  const answerPage = async (request: FastifyRequest, reply: FastifyReply) => {
+    const wantsPage = request.headers.accept?.includes('text/html') && !/^\/(api|ws|media|assets)\b/.test(request.url);
     if (!wantsPage || options.page === null) return refuse(request, reply, 'not_found');
     const { status, language, html } = await options.page(request);
     void reply
@@ -147,5 +146,7 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
       .header('vary', 'accept, accept-language')
       .header('cache-control', 'no-cache');
     return reply.type('text/html; charset=utf-8').send(html);
-  });
+  };
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 'not_found'));
+  app.get('/*', { schema: { hide: true } }, answerPage);
 });

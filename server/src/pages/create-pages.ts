@@ -1,9 +1,10 @@
 import { type Language, languageSchema } from '@ochiq/shared/language';
-import type { LotPage } from '@ochiq/shared/lots';
+import { type LotCard, type LotPage, lotSearchSchema } from '@ochiq/shared/lots';
 import type { FastifyRequest } from 'fastify';
 import { elapsedMs, languageOf, type Page, type Readers, Refusal } from '../base/index.js';
-import { readPage } from '../lots/index.js';
+import { findLots, readPage } from '../lots/index.js';
 import { lotHead } from './describe-lot.js';
+import { drawListing, drawLot, firstCards } from './draw-first.js';
 import { fillPage, type PageHead } from './fill-page.js';
 import { pageWords } from './words.js';
 
@@ -30,6 +31,22 @@ function addressOf({ url }: FastifyRequest): URL {
 function pageLanguage(request: FastifyRequest): Language {
   const named = addressOf(request).searchParams.get('lang');
   return languageSchema.safeParse(named).data ?? languageOf(request);
+}
+
+/** The cards of the listing that nobody has searched in, read at most once in a while; none when they cannot be read. */
+export function createFirstReader({ readers }: Pick<PagesGround, 'readers'>) {
+  const search = lotSearchSchema.parse({});
+  let kept: { readonly at: number; readonly cards: Promise<readonly LotCard[]> } | null = null;
+  return (request: FastifyRequest): Promise<readonly LotCard[]> => {
+    const now = elapsedMs();
+    if (kept && now - kept.at < freshMs) return kept.cards;
+    const cards = readers
+      .read(request, (db) => findLots(db, search))
+      .then(({ lots }) => lots.slice(0, firstCards))
+      .catch(() => []);
+    kept = { at: now, cards };
+    return cards;
+  };
 }
 
 /** Lots' public pages, each read at most once in a while; null for a lot that was never published. */
@@ -73,11 +90,11 @@ const siteData = (origin: string, language: Language): object => ({
 
 /** The head of any page that is not a lot's. */
 function siteHead(path: string, language: Language, origin: string): PageHead {
-  const { siteTitle, siteLead } = pageWords[language];
+  const { siteName, siteLead } = pageWords[language];
   const isListing = path === '/';
   return {
     language,
-    title: siteTitle,
+    title: `${siteName} – Ochiq`,
     description: siteLead,
     path,
     image: null,
@@ -87,13 +104,22 @@ function siteHead(path: string, language: Language, origin: string): PageHead {
   };
 }
 
-/** Fills the built page for each request: with its lot, where it is a lot's. */
-export function createPages({ publicUrl: origin }: PagesGround, lotOf: LotReader) {
+/** Whether the page is to be shown now; the offline worker asks for one to keep, and what stands in it would be old by then. */
+const isShown = (request: FastifyRequest): boolean => (request.headers['sec-fetch-dest'] ?? 'document') === 'document';
+
+/** Fills the built page for each request: with its lot, where it is a lot's, and with what is shown before its scripts run. */
+export function createPages({ readers, publicUrl: origin }: PagesGround, lotOf: LotReader) {
+  const firstOf = createFirstReader({ readers });
   return async (request: FastifyRequest, page: string): Promise<Page> => {
     const language = pageLanguage(request);
-    const { pathname } = addressOf(request);
+    const { pathname, searchParams } = addressOf(request);
+    searchParams.delete('lang');
     const [, number, rest = ''] = /^\/lots\/([1-9]\d{0,8})(\/.*)?$/.exec(pathname) ?? [];
-    if (number === undefined) return { status: 200, language, html: fillPage(page, siteHead(pathname, language, origin), origin) };
+    if (number === undefined) {
+      const plain = pathname === '/' && searchParams.size === 0 && isShown(request);
+      const first = plain ? drawListing(await firstOf(request), language) : '';
+      return { status: 200, language, html: fillPage(page, siteHead(pathname, language, origin), origin, first) };
+    }
     const lot = await lotOf(request, Number(number));
     if (lot === null) {
       const head = { ...siteHead(pathname, language, origin), title: `${pageWords[language].unknownLot} – Ochiq`, indexed: false };
@@ -101,6 +127,7 @@ export function createPages({ publicUrl: origin }: PagesGround, lotOf: LotReader
     }
     const head = lotHead(lot, language, origin);
     const own = rest === '' || rest === '/' ? head : { ...head, path: pathname, data: null, oembed: null };
-    return { status: 200, language, html: fillPage(page, own, origin) };
+    const first = rest === '' && isShown(request) ? drawLot(lot, language) : '';
+    return { status: 200, language, html: fillPage(page, own, origin, first) };
   };
 }

@@ -1,6 +1,6 @@
 import { categoryNames, regionNames } from '@ochiq/shared/imports';
 import { inLanguage, type Language } from '@ochiq/shared/language';
-import type { LotPage, LotState } from '@ochiq/shared/lots';
+import type { LotCard, LotPage, LotState } from '@ochiq/shared/lots';
 import { formatMoney } from '@ochiq/shared/money';
 import type { PageHead } from './fill-page.js';
 import { pageWords } from './words.js';
@@ -48,7 +48,7 @@ const availability: Readonly<Record<LotState, string>> = {
 export const isOver = (state: LotState): boolean => state === 'sold' || state === 'unsold' || state === 'withdrawn';
 
 /** The price that people see first, and what it is called. */
-export function shownPrice(page: LotPage, language: Language): { name: string; text: string } {
+export function shownPrice(page: LotCard, language: Language): { name: string; text: string } {
   const words = pageWords[language];
   const minor = page.priceMinor ?? page.startMinor;
   const name = page.state === 'sold' ? words.finalPrice : page.priceMinor === null ? words.startPrice : words.price;
@@ -56,7 +56,7 @@ export function shownPrice(page: LotPage, language: Language): { name: string; t
 }
 
 /** When it starts, ends or ended. */
-export function shownTime(page: LotPage, language: Language): { name: string; text: string; instant: string } {
+export function shownTime(page: LotCard, language: Language): { name: string; text: string; instant: string } {
   const words = pageWords[language];
   const instant = page.state === 'published' ? page.startsAt : page.endsAt;
   const name = page.state === 'published' ? words.starts : isOver(page.state) ? words.ended : words.ends;

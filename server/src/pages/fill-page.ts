@@ -58,8 +58,12 @@ function headLines(head: PageHead, origin: string): string[] {
  * The built page with a head of its own: title, description, addresses, picture and data. Whatever people wrote stands there escaped.
  * @param page the built index.html
  * @param origin of the public pages, without a slash at its end
+ * @param first what is shown until the page's scripts run, as HTML
  */
-export function fillPage(page: string, head: PageHead, origin: string): string {
+export function fillPage(page: string, head: PageHead, origin: string, first = ''): string {
   const lines = [`<title>${escapeHtml(head.title)}</title>`, ...headLines(head, origin)].join('\n    ');
-  return page.replace(/<html lang="[^"]*"/, () => `<html lang="${head.language}"`).replace(/<title>[\s\S]*?<\/title>/, () => lines);
+  return page
+    .replace(/<html lang="[^"]*"/, () => `<html lang="${head.language}"`)
+    .replace(/<title>[\s\S]*?<\/title>/, () => lines)
+    .replace('<div id="first"></div>', () => (first === '' ? '' : `<div id="first">${first}</div>`));
 }

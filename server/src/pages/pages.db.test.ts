@@ -1,13 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { oembedSchema } from '@ochiq/shared/embed';
 import { languages } from '@ochiq/shared/language';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../test/world.js';
 
 const built =
-  '<!doctype html>\n<html lang="uz">\n<head>\n<title>Ochiq</title>\n<script src="/theme.js"></script></head><body><div id="app"></div></body></html>';
+  '<!doctype html>\n<html lang="uz">\n<head>\n<title>Ochiq</title>\n<script src="/theme.js"></script></head><body><div id="first"></div><div id="app"></div></body></html>';
 const origin = 'https://ochiq.example';
 /** What somebody would write to break out of a title, an attribute or the data. */
 const nasty = `Cobalt" onload="alert(1)</title></script><script>alert(2)</script><!-- $& &amp;`;
@@ -54,6 +55,35 @@ describe('pages for those who do not run them', () => {
       sku: String(lot),
       offers: { '@type': 'Offer', price: '45000000.50', priceCurrency: 'UZS', availability: 'https://schema.org/InStock' },
     });
+  });
+
+  it('shows the listing and a lot before any script runs, and to whoever runs none; what is kept for later has none of it', async () => {
+    const listing = (await page('/', { 'accept-language': 'ru' })).body;
+    expect(listing).toContain('<h1>Торги арестованным имуществом</h1>');
+    expect(listing).toContain(`<a href="/lots/${lot}?lang=ru">Cobalt&quot; onload=&quot;alert(1)&lt;/title&gt;`);
+    expect(listing).toMatch(/45\s000\s000,50/);
+    expect(listing).toContain(`src="/media/${'a'.repeat(64)}-480.webp"`);
+    const own = (await page(`/lots/${lot}?lang=en`)).body;
+    expect(own).toContain('<h1>Cobalt&quot; onload=&quot;alert(1)');
+    expect(own).toContain(`src="/media/${'a'.repeat(64)}-1600.webp"`);
+    for (const [path, headers] of [
+      ['/', { 'sec-fetch-dest': 'empty' }],
+      [`/lots/${lot}`, { 'sec-fetch-dest': 'empty' }],
+      ['/?q=cobalt', {}],
+      ['/calendar', {}],
+    ] as const)
+      expect((await page(path, headers)).body, path).not.toContain('id="first"');
+  });
+
+  it('gives long answers shorter to whoever can read them so', async () => {
+    const path = `/api/lots/${lot}`;
+    const answer = await world.app.inject({ url: path, headers: { 'accept-encoding': 'br, gzip' } });
+    const plain = await world.app.inject({ url: path });
+    const written = await page('/', { 'accept-encoding': 'br' });
+    const encodings = [answer, plain, written].map(({ headers }) => headers['content-encoding']);
+    expect(encodings).toEqual(['br', undefined, 'br']);
+    expect(brotliDecompressSync(answer.rawPayload).toString()).toBe(plain.body);
+    expect(String(answer.headers['vary'])).toContain('accept-encoding');
   });
 
   it('keeps the strict policy: only the built page’s own scripts', async () => {

@@ -3,7 +3,7 @@ import type { LotState } from '@ochiq/shared/lots';
 
 /** What a page says to those who do not run its scripts, in one language. */
 export interface PageWords {
-  readonly siteTitle: string;
+  readonly siteName: string;
   readonly siteLead: string;
   readonly state: Readonly<Record<LotState, string>>;
   readonly price: string;
@@ -28,7 +28,7 @@ function russian(count: number): string {
 
 export const pageWords: Readonly<Record<Language, PageWords>> = {
   en: {
-    siteTitle: 'Auctions of seized property – Ochiq',
+    siteName: 'Auctions of seized property',
     siteLead: 'Cars, homes, land and other property of Uzbekistan and Kyrgyzstan. Every bid is open to see, and taking part is simple.',
     state: {
       draft: 'Draft',
@@ -53,7 +53,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     unknownLot: 'There is no such lot',
   },
   ru: {
-    siteTitle: 'Торги арестованным имуществом – Ochiq',
+    siteName: 'Торги арестованным имуществом',
     siteLead: 'Автомобили, жильё, земля и другое имущество в Узбекистане и Кыргызстане. Ставки открыты для всех, участвовать просто.',
     state: {
       draft: 'Черновик',
@@ -78,7 +78,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     unknownLot: 'Такого лота нет',
   },
   uz: {
-    siteTitle: 'Xatlangan mol-mulk savdosi – Ochiq',
+    siteName: 'Xatlangan mol-mulk savdosi',
     siteLead: 'Oʻzbekiston va Qirgʻizistondagi avtomobil, uy-joy, yer va boshqa mol-mulk. Takliflar hammaga ochiq, ishtirok etish oddiy.',
     state: {
       draft: 'Qoralama',
@@ -103,7 +103,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     unknownLot: 'Bunday lot yoʻq',
   },
   ky: {
-    siteTitle: 'Камакка алынган мүлктүн тооругу – Ochiq',
+    siteName: 'Камакка алынган мүлктүн тооругу',
     siteLead: 'Өзбекстандагы жана Кыргызстандагы унаа, турак жай, жер жана башка мүлк. Сунуштар баарына ачык, катышуу жөнөкөй.',
     state: {
       draft: 'Долбоор',
