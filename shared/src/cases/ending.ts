@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema, minorSchema } from '../money/index.js';
+import { currencySchema, minorSchema, sumSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
 /**
@@ -26,16 +26,16 @@ export type RecoverySource = z.output<typeof recoverySourceSchema>;
 /** What is asked of a debtor and what has come, in minor units of the case's currency. */
 export const caseMoneySchema = z.object({
   /** All creditors' claims. */
-  claimMinor: minorSchema,
+  claimMinor: sumSchema,
   /** The state's fee on the whole claim. */
-  feeMinor: minorSchema,
+  feeMinor: sumSchema,
   /** Costs that the office had and wrote down. */
-  costsMinor: minorSchema,
+  costsMinor: sumSchema,
   /** Of the claims. */
-  recoveredMinor: minorSchema,
-  recoveredBy: z.array(z.object({ source: recoverySourceSchema, minor: minorSchema })),
+  recoveredMinor: sumSchema,
+  recoveredBy: z.array(z.object({ source: recoverySourceSchema, minor: sumSchema })),
   /** Claims, fee and costs that are still to be paid. */
-  remainingMinor: minorSchema,
+  remainingMinor: sumSchema,
 });
 export type CaseMoney = z.output<typeof caseMoneySchema>;
 

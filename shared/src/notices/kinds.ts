@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseOutcomeSchema } from '../cases/ending.js';
-import { currencySchema, minorSchema } from '../money/index.js';
+import { currencySchema, minorSchema, sumSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
 /** What people may switch off in their letters, together. */
@@ -49,7 +49,7 @@ export const noticeKinds = {
   /** `missingMinor` is what is still to pay, 0 when all has come. */
   payment_received: { group: 'money', letter: 'calm', facts: z.object({ ...amount, missingMinor: minorSchema }) },
   /** To a debtor: their payment was given out; `remainingMinor` is what is still to pay. */
-  debt_paid: { group: 'money', letter: 'calm', facts: z.object({ ...amount, case: z.string(), remainingMinor: minorSchema }) },
+  debt_paid: { group: 'money', letter: 'calm', facts: z.object({ ...amount, case: z.string(), remainingMinor: sumSchema }) },
   /** To a debtor: nothing is left to pay, and what was on sale is withdrawn. */
   debt_closed: { group: 'money', letter: 'urgent', facts: z.object({ case: z.string() }) },
   /** To a creditor who has an account here. */
