@@ -52,6 +52,7 @@ import { openDataRoutes } from './opendata/index.js';
 import { openPages } from './pages/index.js';
 import { createPress, openPapers } from './papers/index.js';
 import { registerPlugins } from './plugins.js';
+import { openRegistries } from './registries/index.js';
 import { createSearchWork, deleteSearches, feedRoutes, searchRoutes } from './searches/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes, unfinishedLots } from './settlement/index.js';
 import { createSignalWork, signalRoutes } from './signals/index.js';
@@ -117,8 +118,9 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await registerPlugins(app, config, findVisitor({ db, clock }), pages.fill);
   const xroad = openXroad(config.xroad);
   await app.register(xroad.door);
+  const registries = openRegistries({ db, config: config.xroad, xroad });
   const participantsOf = async (tx: Tx, lot: number) => [...(await readBidderNumbers(tx, lot)).keys()];
-  const ground = { config, db, readers, clock, log, jobs, files, secret, tracer, demoAccounts, participantsOf };
+  const ground = { config, db, readers, clock, log, jobs, files, secret, tracer, demoAccounts, participantsOf, registries };
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: forgetPerson }));
   await app.register(caseRoutes({ ...ground, countLots, unfinishedLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));

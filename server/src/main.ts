@@ -1,11 +1,16 @@
 import { join, resolve } from 'node:path';
 import { buildApp } from './app.js';
 import { startEmbedded } from './base/embedded.js';
-import { createFiles, openDb, openSecret, readConfig } from './base/index.js';
+import { createClock, createFiles, openDb, openSecret, readConfig } from './base/index.js';
 import { migrate } from './base/migrate.js';
 import { demoAccounts, seedDemo } from './demo/index.js';
+import { startStandin } from './standin/index.js';
 
-const config = readConfig(process.env);
+let config = readConfig(process.env);
+const clock = createClock();
+/** A demo without a security server of its own has one with invented people behind it. */
+const standin = config.demo && config.xroad.securityServer === null ? await startStandin({ now: () => new Date(clock.now()) }) : null;
+if (standin) config = readConfig({ ...process.env, ...standin.env });
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const embedded =
@@ -30,6 +35,7 @@ const stop = async () => {
   if (stopping) return;
   stopping = true;
   await app.close();
+  await standin?.close();
   await db.end();
   await embedded?.stop();
   process.exit(0);

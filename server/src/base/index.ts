@@ -3,6 +3,7 @@ export { jsonArray, jsonTextArray, plainArray } from './array.js';
 export { type Bucket, createBucket } from './bucket.js';
 export { type Bus, createLocalBus } from './bus.js';
 export { openNatsBus } from './bus-nats.js';
+export { drawChance } from './chance.js';
 export { type Clock, createClock, elapsedMs, readClock } from './clock.js';
 export { type BankAccount, type Config, type LogConfig, type MailConfig, type PapersConfig, readConfig } from './config.js';
 export { demoXroadSecret, type PemSource, type XroadConfig } from './config-xroad.js';
