@@ -33,6 +33,7 @@ import {
   followBus,
 } from './bids/index.js';
 import { caseRoutes, itemRoutes } from './cases/index.js';
+import { openDebtors } from './debtors/index.js';
 import { accountRoutes, applicantTasks, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
@@ -129,13 +130,16 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(searchRoutes(ground));
   const searchWork = createSearchWork(db, onError);
   await app.register(queueRoutes({ db, taskSources: [applicantTasks, saleTasks, explanationTasks] }));
-  const money = { ...ground, bankAccounts: bankAccountsOf(config.bankAccounts), prices: priceDesk, demo: config.demo };
+  const bank = { bankAccounts: bankAccountsOf(config.bankAccounts), demo: config.demo };
+  const debtors = openDebtors({ ...ground, ...bank, privateFiles: createFiles(join(config.dataDir, 'private')), onError });
+  const money = { ...ground, ...bank, prices: priceDesk, takeDebts: debtors.settle };
   await app.register(depositRoutes(money));
   await app.register(accountRoutes(money));
   await app.register(bidRoutes(ground));
   await app.register(bidChannel({ engine, hub, clock, config, watchings, onVisitor, watchersElsewhere: () => 0, onError }));
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
+  await app.register(debtors.routes);
   await app.register(openDataRoutes({ db, publicUrl: config.publicUrl }));
   await app.register(pages.routes);
   await app.register(statisticsRoutes(ground));
@@ -172,6 +176,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await readers.start();
     timekeeper.start();
     settler.start();
+    debtors.start();
     freezeWatch.start();
     listing.start();
     await publicLog.sequencer.start();
@@ -197,6 +202,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await press.stop();
     await timekeeper.stop();
     await settler.stop();
+    await debtors.stop();
     await freezeWatch.stop();
     await engine.stop();
     await watchings.stop();

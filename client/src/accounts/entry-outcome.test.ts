@@ -17,6 +17,7 @@ const entry = (more: Partial<BankEntry>): BankEntry => ({
   outcome: 'admitted',
   lot: 1,
   bidder: 1,
+  case: null,
   ...more,
 });
 

@@ -6,6 +6,7 @@ const tones: Readonly<Record<EntryOutcome, Tone>> = {
   admitted: 'good',
   paid: 'good',
   price: 'good',
+  debt: 'good',
   settled: 'good',
   part_paid: 'warn',
   unmatched: 'warn',

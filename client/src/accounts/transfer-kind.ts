@@ -18,6 +18,7 @@ const kinds = [
   'forfeited_carried',
   'price_paid',
   'distribution',
+  'debt_distribution',
   'paid_out_claimed_back',
 ] as const;
 

@@ -1,5 +1,7 @@
-import { findReference, referenceOf } from '@ochiq/shared/deposits';
+import { findReference, type PaymentReference, referenceOf } from '@ochiq/shared/deposits';
+import type { Currency } from '@ochiq/shared/money';
 import { newId, Refusal, readClock } from '../base/index.js';
+import { readCaseHead } from '../cases/index.js';
 import { type ImportGround, importStatement } from './import-statement.js';
 import { statementText } from './iso20022/statement-text.js';
 import { ourAccount } from './our-accounts.js';
@@ -14,7 +16,7 @@ export async function payFromDemoBank(
   { reference: text, amountMinor, payer }: { reference: string; amountMinor: bigint; payer: string },
 ): Promise<void> {
   const reference = findReference(text);
-  const currency = reference && (await findCurrency(ground.db, reference.lotId));
+  const currency = reference && (await currencyOf(ground, reference));
   if (!reference || !currency || amountMinor === 0n) throw new Refusal('reference_unknown');
   const account = ourAccount(ground.bankAccounts, currency);
   if (account === null) throw new Refusal('payments_off');
@@ -35,3 +37,6 @@ export async function payFromDemoBank(
   };
   await importStatement(ground, statementText(statement), null);
 }
+
+const currencyOf = async ({ db }: ImportGround, reference: PaymentReference): Promise<Currency | null> =>
+  reference.purpose === 'E' ? ((await readCaseHead(db, reference.caseId))?.currency ?? null) : findCurrency(db, reference.lotId);

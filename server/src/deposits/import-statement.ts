@@ -6,7 +6,7 @@ import { accounts, type NewTransfer, type PaymentNews, postAll, settlePayment } 
 import type { Log } from '../log/index.js';
 import { readCamt053, type Statement, type StatementEntry } from './iso20022/camt053.js';
 import { StatementFault } from './iso20022/statement-fault.js';
-import { type Match, matchPayments } from './match-payments.js';
+import { type Match, matchPayments, placeOf } from './match-payments.js';
 import { type BankAccounts, ourAccount } from './our-accounts.js';
 import { type EntryRow, insertEntries, insertStatement, lockImports, readEntriesByKey } from './store-bank.js';
 import { findPayees, type PriceDesk, takePayments } from './take-payments.js';
@@ -16,6 +16,8 @@ export interface ImportGround {
   readonly log: Log;
   readonly bankAccounts: BankAccounts;
   readonly prices: PriceDesk;
+  /** Gives out, at once, what came for debts; that is done in a room to the right of this one, and again by a sweep. */
+  readonly takeDebts: (caseIds: readonly number[]) => Promise<void>;
 }
 
 export interface ImportedStatement {
@@ -35,9 +37,15 @@ interface NewEntry extends StatementEntry {
  * @param by null for the bank of a demo
  * @throws StatementFault the reason, with the line of the file
  */
-export function importStatement(ground: ImportGround, text: string, by: string | null): Promise<ImportedStatement> {
+export async function importStatement(ground: ImportGround, text: string, by: string | null): Promise<ImportedStatement> {
   const statements = readCamt053(text);
   for (const one of statements) assertOurs(one, ground.bankAccounts);
+  const taken = await takeStatements(ground, statements, by);
+  await ground.takeDebts(taken.entries.flatMap(({ outcome, caseId }) => (outcome === 'debt' && caseId !== null ? [caseId] : [])));
+  return taken;
+}
+
+function takeStatements(ground: ImportGround, statements: readonly Statement[], by: string | null): Promise<ImportedStatement> {
   return ground.db.transact(async (tx) => {
     await lockImports(tx);
     const importedAt = await readClock(tx);
@@ -133,8 +141,7 @@ const rowOf = (entry: NewEntry, match: Match | null, outcome: EntryOutcome): Omi
   remittance: entry.remittance,
   outcome: match?.outcome ?? outcome,
   creditedMinor: match?.creditedMinor ?? 0n,
-  lotId: match?.reference?.lotId ?? null,
-  bidder: match?.reference?.bidder ?? null,
+  ...placeOf(match?.reference ?? null),
 });
 
 /** What the bank took without an order of ours. */

@@ -13,9 +13,16 @@ export interface Payee {
   readonly paidMinor: bigint;
 }
 
+/** The lot, the bidder or the case that a reference names, as a bank entry keeps them. */
+export const placeOf = (reference: PaymentReference | null) => ({
+  lotId: reference === null || reference.purpose === 'E' ? null : reference.lotId,
+  bidder: reference === null || reference.purpose === 'E' ? null : reference.bidder,
+  caseId: reference?.purpose === 'E' ? reference.caseId : null,
+});
+
 /** What a payment does, and how much of it counts; the rest is owed back to whoever paid. */
 export interface Match {
-  readonly outcome: 'admitted' | 'paid' | 'part_paid' | 'price' | 'repeated' | 'late' | 'unmatched';
+  readonly outcome: 'admitted' | 'paid' | 'part_paid' | 'price' | 'debt' | 'repeated' | 'late' | 'unmatched';
   readonly reference: PaymentReference | null;
   readonly creditedMinor: bigint;
   readonly excessMinor: bigint;
@@ -46,9 +53,10 @@ export function matchPayments(
     const creditedMinor = least(missingMinor, amountMinor);
     const full = creditedMinor === missingMinor;
     standing.set(code, { ...payee, paidMinor: payee.paidMinor + creditedMinor, state: full ? 'full' : 'awaiting' });
-    const whole = reference.purpose === 'P' ? 'price' : payee.checked ? 'admitted' : 'paid';
+    const towards = { D: null, E: 'debt', P: 'price' } as const;
+    const whole = towards[reference.purpose] ?? (payee.checked ? 'admitted' : 'paid');
     return {
-      outcome: full || reference.purpose === 'P' ? whole : 'part_paid',
+      outcome: full || reference.purpose !== 'D' ? whole : 'part_paid',
       reference,
       creditedMinor,
       excessMinor: amountMinor - creditedMinor,

@@ -2,7 +2,7 @@ import { findReference } from '@ochiq/shared/deposits';
 import { Refusal, readClock, type Tx } from '../base/index.js';
 import { accounts, owe } from '../ledger/index.js';
 import type { ImportGround } from './import-statement.js';
-import { matchPayments } from './match-payments.js';
+import { matchPayments, placeOf } from './match-payments.js';
 import { type EntryRow, lockEntry, resolveEntry } from './store-bank.js';
 import { findPayees, takePayments } from './take-payments.js';
 
@@ -18,10 +18,10 @@ async function lockUnmatched(tx: Tx, entryId: number): Promise<EntryRow> {
  * Gives a payment without a reference the reference it was meant for; it counts from now.
  * @throws Refusal not_found, entry_resolved, reference_unknown
  */
-export function assignEntry(ground: ImportGround, entryId: number, text: string, by: string): Promise<EntryRow> {
+export async function assignEntry(ground: ImportGround, entryId: number, text: string, by: string): Promise<EntryRow> {
   const reference = findReference(text);
   if (reference === null) throw new Refusal('reference_unknown');
-  return ground.db.transact(async (tx) => {
+  const assigned = await ground.db.transact(async (tx) => {
     const entry = await lockUnmatched(tx, entryId);
     const payees = await findPayees(tx, ground.prices, [reference]);
     const at = await readClock(tx);
@@ -29,10 +29,12 @@ export function assignEntry(ground: ImportGround, entryId: number, text: string,
     if (match === undefined || match.outcome === 'unmatched') throw new Refusal('reference_unknown');
     await takePayments(tx, ground, [{ entry, match, from: accounts.unmatched(entryId) }], at);
     const { outcome, creditedMinor } = match;
-    const resolved = { outcome, creditedMinor, lotId: reference.lotId, bidder: reference.bidder };
+    const resolved = { outcome, creditedMinor, ...placeOf(reference) };
     await resolveEntry(tx, entryId, resolved, { personId: by, at });
     return { ...entry, ...resolved };
   });
+  if (reference.purpose === 'E') await ground.takeDebts([reference.caseId]);
+  return assigned;
 }
 
 /**
@@ -55,7 +57,7 @@ export function sendEntryBack({ db }: Pick<ImportGround, 'db'>, entryId: number,
       currency,
       at,
     });
-    const resolved = { outcome: 'sent_back' as const, creditedMinor: 0n, lotId: null, bidder: null };
+    const resolved = { outcome: 'sent_back' as const, creditedMinor: 0n, ...placeOf(null) };
     await resolveEntry(tx, entryId, resolved, { personId: by, at });
     return { ...entry, ...resolved };
   });

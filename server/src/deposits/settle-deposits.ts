@@ -1,7 +1,7 @@
 import { readClock, type Tx } from '../base/index.js';
 import type { NewEntry } from '../log/index.js';
 import { giveBack } from './give-back.js';
-import { endDeposits, endHeld, endWithdrawn, saveStates } from './store.js';
+import { type DepositRow, endDeposits, endHeld, endWithdrawn, saveStates } from './store.js';
 
 /**
  * Ends the deposits of a lot at its close: the winner's stays for the price, the runner-up's if they stay in reserve, all
@@ -17,9 +17,13 @@ export async function settleDeposits(
   return giveBack(tx, await endDeposits(tx, lotId, winnerId, runnerUpId), at);
 }
 
+/** The same of these lots alone, which were withdrawn in this transaction. */
+export const releaseLots = async (tx: Tx, lotIds: readonly number[]): Promise<NewEntry[]> => release(tx, await endWithdrawn(tx, lotIds));
+
 /** Owes back what is held on withdrawn lots. Harmless to repeat. @returns what the log is told */
-export async function releaseWithdrawn(tx: Tx): Promise<NewEntry[]> {
-  const rows = await endWithdrawn(tx);
+export const releaseWithdrawn = async (tx: Tx): Promise<NewEntry[]> => release(tx, await endWithdrawn(tx));
+
+async function release(tx: Tx, rows: readonly DepositRow[]): Promise<NewEntry[]> {
   if (rows.length === 0) return [];
   const at = await readClock(tx);
   const entries: NewEntry[] = [];

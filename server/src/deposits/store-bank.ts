@@ -28,11 +28,12 @@ export interface EntryRow {
   creditedMinor: bigint;
   lotId: number | null;
   bidder: number | null;
+  caseId: number | null;
 }
 
 const columns = `id, statement_id as "statementId", key, line, direction, amount_minor as "amountMinor", currency,
   to_char(booked_on, 'YYYY-MM-DD') as "bookedOn", end_to_end_id as "endToEndId", other_name as "otherName", other_account as "otherAccount",
-  other_bank as "otherBank", remittance, outcome, credited_minor as "creditedMinor", lot_id as "lotId", bidder`;
+  other_bank as "otherBank", remittance, outcome, credited_minor as "creditedMinor", lot_id as "lotId", bidder, case_id as "caseId"`;
 
 /** The entries that are known under these keys. */
 export const readEntriesByKey = (db: Queryable, keys: readonly string[]): Promise<EntryRow[]> =>
@@ -55,12 +56,13 @@ export async function insertStatement(tx: Tx, one: Statement, importedAt: Date, 
 export async function insertEntries(tx: Tx, rows: readonly Omit<EntryRow, 'id'>[]): Promise<number[]> {
   const stored = await tx.sql<{ id: number; key: string }>(
     `insert into bank_entry (statement_id, key, line, direction, amount_minor, currency, booked_on, end_to_end_id, other_name,
-       other_account, other_bank, remittance, outcome, credited_minor, lot_id, bidder)
-     select statement, key, line, direction, amount, currency, booked_on, e2e, name, account, bank, remittance, outcome, credited, lot, bidder
+       other_account, other_bank, remittance, outcome, credited_minor, lot_id, bidder, case_id)
+     select statement, key, line, direction, amount, currency, booked_on, e2e, name, account, bank, remittance, outcome, credited, lot, bidder,
+       case_id
      from unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[],
-       $11::text[], $12::text[], $13::text[], $14::bigint[], $15::int[], $16::int[])
+       $11::text[], $12::text[], $13::text[], $14::bigint[], $15::int[], $16::int[], $17::int[])
        with ordinality as e(statement, key, line, direction, amount, currency, booked_on, e2e, name, account, bank, remittance, outcome,
-         credited, lot, bidder, ordinal) order by ordinal
+         credited, lot, bidder, case_id, ordinal) order by ordinal
      returning id, key`,
     [
       rows.map((row) => row.statementId),
@@ -79,6 +81,7 @@ export async function insertEntries(tx: Tx, rows: readonly Omit<EntryRow, 'id'>[
       rows.map((row) => row.creditedMinor),
       rows.map((row) => row.lotId),
       rows.map((row) => row.bidder),
+      rows.map((row) => row.caseId),
     ],
   );
   const ids = new Map(stored.map((row) => [row.key, row.id]));
@@ -95,12 +98,12 @@ export async function lockEntry(tx: Tx, id: number): Promise<EntryRow | null> {
 export async function resolveEntry(
   tx: Tx,
   id: number,
-  to: Pick<EntryRow, 'outcome' | 'creditedMinor' | 'lotId' | 'bidder'>,
+  to: Pick<EntryRow, 'outcome' | 'creditedMinor' | 'lotId' | 'bidder' | 'caseId'>,
   by: { personId: string; at: Date },
 ): Promise<void> {
   await tx.sql(
-    `update bank_entry set outcome = $2, credited_minor = $3, lot_id = $4, bidder = $5, resolved_by = $6, resolved_at = $7 where id = $1`,
-    [id, to.outcome, to.creditedMinor, to.lotId, to.bidder, by.personId, by.at],
+    `update bank_entry set outcome = $2, credited_minor = $3, lot_id = $4, bidder = $5, case_id = $6, resolved_by = $7, resolved_at = $8 where id = $1`,
+    [id, to.outcome, to.creditedMinor, to.lotId, to.bidder, to.caseId, by.personId, by.at],
   );
 }
 

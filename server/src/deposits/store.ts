@@ -107,13 +107,15 @@ export const endDeposits = (tx: Tx, lotId: number, winnerId: string | null, runn
 export const endHeld = (tx: Tx, lotId: number): Promise<DepositRow[]> =>
   tx.sql<DepositRow>(`update deposit set state = 'released' where lot_id = $1 and state = 'held' returning ${columns}`, [lotId]);
 
-/** Ends what is held on withdrawn lots. Harmless to repeat. @returns those that go back */
-export const endWithdrawn = (tx: Tx): Promise<DepositRow[]> =>
+/** Ends what is held on withdrawn lots, all of them or these. Harmless to repeat. @returns those that go back */
+export const endWithdrawn = (tx: Tx, lotIds: readonly number[] | null = null): Promise<DepositRow[]> =>
   tx.sql<DepositRow>(
     `with ended as (
        update deposit set state = case when deposit.state = 'awaiting' then 'cancelled' else 'released' end
-       from lot where lot.id = lot_id and lot.state = 'withdrawn' and deposit.state in ('held', 'awaiting') returning deposit.*)
+       from lot where lot.id = lot_id and lot.state = 'withdrawn' and deposit.state in ('held', 'awaiting')
+         and ($1::int[] is null or lot.id = any($1)) returning deposit.*)
      select ${columns} from ended order by lot_id, bidder`,
+    [lotIds],
   );
 
 /** Whether a person has money at a lot that is not over, or is waited for as its runner-up, or is still owed some. */

@@ -14,6 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { enforcementCase } from '../cases/index.js';
 import { person } from '../identity/index.js';
 import { lot } from '../lots/index.js';
 
@@ -98,6 +99,7 @@ export const bankEntry = pgTable(
     creditedMinor: minor('credited_minor').notNull(),
     lotId: integer('lot_id').references(() => lot.id),
     bidder: integer(),
+    caseId: integer('case_id').references(() => enforcementCase.id),
     /** Who decided on an entry that named no reference. */
     resolvedBy: uuid('resolved_by').references(() => person.id),
     resolvedAt: instant('resolved_at'),
@@ -107,6 +109,7 @@ export const bankEntry = pgTable(
     index('bank_entry_statement').on(t.statementId),
     index('bank_entry_deposit').on(t.lotId, t.bidder),
     index('bank_entry_unmatched').on(t.id).where(sql`outcome = 'unmatched'`),
+    index('bank_entry_case').on(t.caseId).where(sql`case_id is not null`),
     check('bank_entry_amount', sql`${t.amountMinor} > 0 and ${t.creditedMinor} between 0 and ${t.amountMinor}`),
     check('bank_entry_direction', sql`${t.direction} in ('credit', 'debit')`),
   ],

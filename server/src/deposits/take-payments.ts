@@ -1,9 +1,10 @@
-import { type PaymentReference, referenceOf } from '@ochiq/shared/deposits';
+import { type LotReference, type PaymentReference, referenceOf } from '@ochiq/shared/deposits';
 import type { Tx } from '../base/index.js';
+import { insertPayment, lockCase, readDebt, readPayments } from '../cases/index.js';
 import { accounts, type Line, type NewPayable, oweAll, postAll } from '../ledger/index.js';
 import type { Log } from '../log/index.js';
 import { admitBidders, readPaid } from './admit-bidders.js';
-import type { Match, Payee } from './match-payments.js';
+import { type Match, type Payee, placeOf } from './match-payments.js';
 import { lockNamedDeposits, type NamedDeposit } from './store.js';
 import type { EntryRow } from './store-bank.js';
 
@@ -34,7 +35,10 @@ export async function findPayees(
   prices: PriceDesk,
   references: readonly PaymentReference[],
 ): Promise<(at: Date) => Map<string, Payee>> {
-  const of = (purpose: PaymentReference['purpose']) => references.filter((one) => one.purpose === purpose);
+  const of = (purpose: LotReference['purpose']) =>
+    references.flatMap((one) => (one.purpose !== 'E' && one.purpose === purpose ? [one] : []));
+  // Cases before lots and deposits, as everybody who locks them does.
+  const debts = await lockDebts(tx, references);
   const rows = await lockNamedDeposits(tx, of('D'));
   const paid = new Map<string, bigint>();
   for (const currency of new Set(rows.map((row) => row.currency))) {
@@ -44,7 +48,7 @@ export async function findPayees(
       if (row) paid.set(referenceOf({ ...row, purpose: 'D' }), amount);
     }
   }
-  const due = new Map<string, Payee>();
+  const due = new Map<string, Payee>(debts);
   for (const one of of('P')) {
     const code = referenceOf(one);
     const found = due.has(code) ? null : await prices.dueOf(tx, one.lotId, code);
@@ -61,6 +65,22 @@ export async function findPayees(
   };
 }
 
+/** What is still to pay of the debts that payments name, less what waits to be given out; their cases are locked. */
+async function lockDebts(tx: Tx, references: readonly PaymentReference[]): Promise<Map<string, Payee>> {
+  const ids = new Set(references.flatMap((one) => (one.purpose === 'E' ? [one.caseId] : [])));
+  const due = new Map<string, Payee>();
+  for (const caseId of [...ids].sort((a, b) => a - b)) {
+    const head = await lockCase(tx, caseId);
+    if (!head) continue;
+    const { remainingMinor } = await readDebt(tx, head);
+    const waiting = (await readPayments(tx, [caseId])).filter(({ takenAt, source }) => takenAt === null && source !== 'auction');
+    const dueMinor = remainingMinor - waiting.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+    const state = head.outcome !== null ? 'over' : dueMinor > 0n ? 'awaiting' : 'full';
+    due.set(referenceOf({ purpose: 'E', caseId }), { dueMinor, currency: head.currency, state, checked: true, paidMinor: 0n });
+  }
+  return due;
+}
+
 export interface TakenPayment {
   readonly entry: EntryRow;
   readonly match: Match;
@@ -68,8 +88,10 @@ export interface TakenPayment {
   readonly from: string;
 }
 
-const creditedTo = ({ purpose, lotId, bidder }: PaymentReference): string =>
-  purpose === 'D' ? accounts.deposit(lotId, bidder) : accounts.price(lotId);
+function creditedTo(reference: PaymentReference): string {
+  if (reference.purpose === 'E') return accounts.debt(reference.caseId, 'debtor');
+  return reference.purpose === 'D' ? accounts.deposit(reference.lotId, reference.bidder) : accounts.price(reference.lotId);
+}
 
 /** From where it was to where it belongs; what belongs nowhere stands on the entry's own account. */
 function linesOf({ entry: { id, amountMinor, currency }, match, from }: TakenPayment): Line[] {
@@ -91,7 +113,7 @@ function excessOf({ entry, match }: TakenPayment, at: Date): NewPayable[] {
     {
       key: `excess:${entry.id}`,
       from: accounts.unmatched(entry.id),
-      lotId: match.reference?.lotId ?? null,
+      lotId: placeOf(match.reference).lotId,
       payee: { entry: entry.id },
       reason: match.outcome === 'late' ? 'late' : 'overpaid',
       amountMinor: match.excessMinor,
@@ -108,13 +130,20 @@ export async function takePayments(tx: Tx, { log }: { log: Log }, payments: read
     payments.flatMap((one) => {
       const lines = linesOf(one);
       const key = one.from === accounts.unmatched(one.entry.id) ? `assign:${one.entry.id}` : `entry:${one.entry.id}`;
-      return lines.length === 0 ? [] : [{ key, kind: 'payment_in', at, lotId: one.match.reference?.lotId ?? null, lines }];
+      return lines.length === 0 ? [] : [{ key, kind: 'payment_in', at, lotId: placeOf(one.match.reference).lotId, lines }];
     }),
   );
   await oweAll(
     tx,
     payments.flatMap((one) => excessOf(one, at)),
   );
-  const admitted = payments.flatMap(({ match }) => (match.outcome === 'admitted' && match.reference ? [match.reference] : []));
+  for (const { entry, match } of payments) {
+    if (match.reference?.purpose !== 'E' || match.creditedMinor === 0n) continue;
+    const { caseId } = match.reference;
+    await insertPayment(tx, { key: `entry:${entry.id}`, caseId, source: 'debtor', amountMinor: match.creditedMinor, at });
+  }
+  const admitted = payments.flatMap(({ match }) =>
+    match.outcome === 'admitted' && match.reference?.purpose === 'D' ? [match.reference] : [],
+  );
   await admitBidders(tx, log, admitted, at);
 }

@@ -34,6 +34,7 @@ export const entryView = (row: EntryRow): BankEntry => ({
   outcome: row.outcome,
   lot: row.lotId,
   bidder: row.bidder,
+  case: row.caseId,
 });
 
 export const statementView = (row: StatementRow): StatementLine => ({

@@ -21,6 +21,7 @@ export {
   readParties,
   readPayout,
   readPeople,
+  readPeopleOfParties,
   readStaff,
   readWitnesses,
   roleGrantedEntry,

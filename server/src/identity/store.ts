@@ -151,6 +151,16 @@ export async function readVisitor(db: Queryable, tokenHash: Buffer, now: Date): 
   return { ...row, language: languageSchema.parse(row.language), roles: row.roles.map((role) => roleSchema.parse(role)) };
 }
 
+/** People whose verified national id is a party's, by the party; the id is the state's, nobody types their own. */
+export async function readPeopleOfParties(db: Queryable, partyIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.sql<{ party: string; person: string }>(
+    `select party.id as party, person.id as person from party join person on person.national_id = party.national_id
+     where party.id = any($1::uuid[])`,
+    [partyIds],
+  );
+  return new Map(rows.map(({ party, person }) => [party, person]));
+}
+
 export interface PersonName {
   id: string;
   name: string;

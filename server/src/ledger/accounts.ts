@@ -44,6 +44,14 @@ export const creditor = (lotId: number, partyId: string): string => `creditor:${
 /** What is left of a lot's proceeds for its debtor. */
 export const debtor = (lotId: number): string => `debtor:${lotId}`;
 
+/** Money that came for the debt of a case from one source (the debtor, a seized account, seized income) and is not given out yet. */
+export const debt = (caseId: number, source: string): string => `debt:${caseId}:${source}`;
+
+/** A creditor's share of what came for the debt of a case, and the shares that repay costs and the fee. */
+export const caseCreditor = (caseId: number, partyId: string): string => `case_creditor:${caseId}:${partyId}`;
+export const caseCosts = (caseId: number): string => `case_costs:${caseId}`;
+export const caseFee = (caseId: number): string => `case_fee:${caseId}`;
+
 /** What we must get back from whoever an account of a creditor or debtor stands for: it was paid out, and its sale annulled. */
 export const receivable = (account: string): string => `receivable:${account}`;
 

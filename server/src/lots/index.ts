@@ -20,3 +20,4 @@ export { readLotsOf } from './store-items.js';
 export { forgetAsker } from './store-questions.js';
 export { wordsOfText } from './store-text.js';
 export { lot } from './table.js';
+export { withdrawPaid } from './withdraw-paid.js';

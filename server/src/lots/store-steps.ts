@@ -33,6 +33,15 @@ export async function updateToPublished(tx: Tx, id: number, { seq, at, rules, de
   await tx.orm.update(lot).set({ state: 'published', seq, publishedAt: at, rules, depositMinor, approvedBy }).where(eq(lot.id, id));
 }
 
+/** Locks what is not over of a case, in the order in which bids lock lots. @returns their numbers */
+export async function lockLotsOfCase(tx: Tx, caseId: number): Promise<number[]> {
+  const rows = await tx.sql<{ id: number }>(
+    `select id from lot where case_id = $1 and state in ('draft', 'in_review', 'published', 'live', 'suspended') order by id for update`,
+    [caseId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Withdraws a lot. The caller holds the row's lock. */
 export async function updateToWithdrawn(tx: Tx, id: number, { seq, kind, ground }: { seq: number } & Withdrawal): Promise<void> {
   await tx.orm

@@ -36,7 +36,8 @@ export async function withdrawLot(ground: Withdrawing, bailiff: Bailiff, lotId: 
 
 interface Taking extends Withdrawal {
   readonly at: Date;
-  readonly actorId: string;
+  /** Null: by the rule, because the debt is paid. */
+  readonly actorId: string | null;
   readonly submitterId?: string;
 }
 

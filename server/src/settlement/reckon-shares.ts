@@ -18,6 +18,8 @@ export interface Proceeds {
   readonly recoveredMinor?: bigint;
   readonly feePaidMinor?: bigint;
   readonly costsLeftMinor?: bigint;
+  /** Money that no auction brought bears no fee of one. */
+  readonly withoutSale?: boolean;
 }
 
 /** Share that is left for the debtor. */
@@ -35,7 +37,7 @@ export const caseCostsGround = 'case_costs';
  */
 export function reckonShares(proceedsOf: Proceeds): ShareRow[] {
   const { profile, priceMinor, forfeitedMinor, costs, claims, debtorId } = proceedsOf;
-  const { recoveredMinor = 0n, feePaidMinor = 0n, costsLeftMinor = 0n } = proceedsOf;
+  const { recoveredMinor = 0n, feePaidMinor = 0n, costsLeftMinor = 0n, withoutSale = false } = proceedsOf;
   const { saleFee, enforcementFeeBasisPoints } = profile.figures;
   const ranks = rankNumbers(profile);
   const proceeds = priceMinor + forfeitedMinor;
@@ -44,7 +46,7 @@ export function reckonShares(proceedsOf: Proceeds): ShareRow[] {
     claimMinor > 0n && rows.push({ claim: { id, rank: ranks.get(rank) ?? ranks.size + 1, claimMinor }, rank, partyId, ground });
   for (const [index, { ground, amountMinor }] of costs.entries())
     add('sale_costs', `cost ${String(index).padStart(4, '0')}`, amountMinor, ground);
-  if (saleFee.value.paidBy === 'proceeds') {
+  if (saleFee.value.paidBy === 'proceeds' && !withoutSale) {
     add('sale_costs', 'sale fee', shareOf(priceMinor, saleFee.value.basisPoints), percent(saleFee.value.basisPoints));
   }
   add('sale_costs', 'cost of the case', costsLeftMinor, caseCostsGround);

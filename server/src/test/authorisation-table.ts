@@ -8,6 +8,7 @@ import {
   caseCostBody,
   caseEndBody,
   caseOf,
+  debtOf,
   draftBody,
   endProposalOf,
   itemBody,
@@ -16,6 +17,9 @@ import {
   lotOf,
   type MakeThing,
   noticeOf,
+  objectionBody,
+  objectionOf,
+  officeObjectionOf,
   partyOf,
   payeeBody,
   photoOf,
@@ -55,6 +59,7 @@ export type Entry = { readonly allow: Allow } & Reach;
 
 const open = { allow: 'anyone', reach: 'public' } as const;
 const self = { allow: 'signed_in', reach: 'self' } as const;
+const debtor = { allow: 'signed_in', reach: 'object', foreign: 404 } as const;
 const desk = { allow: 'work_desk', reach: 'object', foreign: 403 } as const;
 /** No such court. */
 const courtOrder = () => ({ courtId: 2_000_000_000, number: '1', day: '2026-01-10' });
@@ -168,6 +173,20 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/bailiff/items/:item': { ...desk, thing: itemOf, own: 200 },
   'PUT /api/bailiff/items/:item': { ...desk, thing: itemOf, own: 200, body: itemBody },
   'POST /api/bailiff/cases/:case/items': { ...desk, thing: caseOf, own: 201, body: itemBody },
+  'GET /api/account/debts': { allow: 'signed_in', reach: 'list', thing: debtOf },
+  'GET /api/account/debts/:case': { ...debtor, thing: debtOf, own: 200 },
+  'POST /api/account/debts/:case/objections': { ...debtor, thing: debtOf, own: 201, body: objectionBody },
+  'POST /api/account/objections/:objection/document': { ...debtor, thing: objectionOf, own: 415 },
+  'GET /api/account/objections/:objection/document': { ...debtor, thing: objectionOf, own: 404 },
+  'GET /api/bailiff/objections': { allow: 'approve', reach: 'list', thing: officeObjectionOf },
+  'POST /api/bailiff/objections/:objection/decision': {
+    ...desk,
+    allow: 'approve',
+    thing: officeObjectionOf,
+    own: 204,
+    body: () => ({ outcome: 'refused', ground: 'The appraisal is valid' }),
+  },
+  'GET /api/bailiff/objections/:objection/document': { ...desk, allow: 'approve', thing: officeObjectionOf, own: 404 },
   'GET /api/bailiff/cases/:case/stand': { ...desk, thing: caseOf, own: 200 },
   'POST /api/bailiff/cases/:case/costs': { ...desk, thing: caseOf, own: 200, body: caseCostBody },
   'POST /api/bailiff/cases/:case/end': { ...desk, thing: caseOf, own: 200, body: caseEndBody },

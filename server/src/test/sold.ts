@@ -48,7 +48,7 @@ export async function payIn(world: World, lot: number, account: string, amountMi
   );
 }
 
-async function addCreditor(world: World, lot: number, rank: string, claimMinor: bigint, priority: number): Promise<string> {
+export async function addCreditor(world: World, lot: number, rank: string, claimMinor: bigint, priority: number): Promise<string> {
   const party = newId();
   const nationalId = String(200_000_000 + priority + lot * 10);
   await world.db.sql(`insert into party (id, kind, name, national_id) values ($1, 'organisation', $2, $3)`, [

@@ -4,7 +4,15 @@ import { instantSchema } from '../time/index.js';
 
 export { accountNumberSchema, isAccountNumber, type PayoutAccount, payoutAccountSchema, payoutSchema } from './account.js';
 export { birthDateOf, checkApplicant } from './applicant.js';
-export { findReference, hasCheckDigits, type PaymentReference, printedReference, type ReferencePurpose, referenceOf } from './reference.js';
+export {
+  findReference,
+  hasCheckDigits,
+  type LotReference,
+  type PaymentReference,
+  printedReference,
+  type ReferencePurpose,
+  referenceOf,
+} from './reference.js';
 
 /**
  * awaiting: registered, the money or the check is missing; held: admitted; applied: counts towards the price; released: given

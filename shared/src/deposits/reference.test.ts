@@ -30,10 +30,19 @@ describe('a payment reference', () => {
     );
   });
 
+  it('of a debt names its case', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999_999 }), (caseId) => {
+        expect(findReference(`qarz ${printedReference(referenceOf({ purpose: 'E', caseId }))}`)).toEqual({ purpose: 'E', caseId });
+      }),
+    );
+  });
+
   it('is not guessed from a text with two of them, with none, or of another creditor', () => {
     const [one, other] = [referenceOf({ purpose: 'D', lotId: 1, bidder: 1 }), referenceOf({ purpose: 'D', lotId: 1, bidder: 2 })];
     expect(findReference(`${one} ${other}`)).toBeNull();
     expect(findReference(`${one} ${one}`)).toEqual({ purpose: 'D', lotId: 1, bidder: 1 });
+    expect(findReference(`${one} ${referenceOf({ purpose: 'E', caseId: 1 })}`)).toBeNull();
     for (const text of ['', 'RF18539007547034', 'deposit for lot 17', 'RF', '💸'.repeat(2000)]) expect(findReference(text)).toBeNull();
   });
 });

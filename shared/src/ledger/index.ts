@@ -4,7 +4,7 @@ import { instantSchema } from '../time/index.js';
 
 /**
  * What became of one movement of a bank statement. In: admitted (a deposit is paid in full), paid (in full, the documents are
- * still looked at), part_paid, price (towards a lot's price), repeated (nothing more was asked for), late (the sale is over),
+ * still looked at), part_paid, price (towards a lot's price), debt (towards the debt of a case), repeated (nothing more was asked for), late (the sale is over),
  * unmatched (no reference of ours), sent_back. Out: settled (a payment of ours), unordered (no order of ours). returned: a
  * payment of ours came back.
  */
@@ -13,6 +13,7 @@ export const entryOutcomes = [
   'paid',
   'part_paid',
   'price',
+  'debt',
   'repeated',
   'late',
   'unmatched',
@@ -40,6 +41,8 @@ export const bankEntrySchema = z.object({
   outcome: entryOutcomeSchema,
   lot: z.int().positive().nullable(),
   bidder: z.int().positive().nullable(),
+  /** The case whose debt it pays. */
+  case: z.int().positive().nullable(),
 });
 export type BankEntry = z.output<typeof bankEntrySchema>;
 

@@ -1,0 +1,2 @@
+export { openDebtors } from './open-debtors.js';
+export { settleDebts } from './settler.js';
