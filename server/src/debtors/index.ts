@@ -1,2 +1,1 @@
 export { openDebtors } from './open-debtors.js';
-export { settleDebts } from './settler.js';

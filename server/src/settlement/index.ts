@@ -1,5 +1,5 @@
 export { priceDesk } from './price-desk.js';
-export { caseCostsGround, reckonShares } from './reckon-shares.js';
+export { reckonShares } from './reckon-shares.js';
 export { settlementRoutes } from './routes.js';
 export { saleTasks } from './sale-tasks.js';
 export { createSettler, settleDue } from './settler.js';

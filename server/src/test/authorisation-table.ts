@@ -1,25 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Allow } from '../base/index.js';
+import { debtorEntries } from './authorisation-debtors.js';
 import { paperFileOf, paperOf } from './authorisation-papers.js';
 import {
   applicantOf,
   appraisalBody,
   appraisalOf,
-  caseCostBody,
-  caseEndBody,
   caseOf,
-  debtOf,
   draftBody,
-  endProposalOf,
   itemBody,
   itemOf,
   lotInReview,
   lotOf,
   type MakeThing,
   noticeOf,
-  objectionBody,
-  objectionOf,
-  officeObjectionOf,
   partyOf,
   payeeBody,
   photoOf,
@@ -59,7 +53,6 @@ export type Entry = { readonly allow: Allow } & Reach;
 
 const open = { allow: 'anyone', reach: 'public' } as const;
 const self = { allow: 'signed_in', reach: 'self' } as const;
-const debtor = { allow: 'signed_in', reach: 'object', foreign: 404 } as const;
 const desk = { allow: 'work_desk', reach: 'object', foreign: 403 } as const;
 /** No such court. */
 const courtOrder = () => ({ courtId: 2_000_000_000, number: '1', day: '2026-01-10' });
@@ -173,26 +166,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/bailiff/items/:item': { ...desk, thing: itemOf, own: 200 },
   'PUT /api/bailiff/items/:item': { ...desk, thing: itemOf, own: 200, body: itemBody },
   'POST /api/bailiff/cases/:case/items': { ...desk, thing: caseOf, own: 201, body: itemBody },
-  'GET /api/account/debts': { allow: 'signed_in', reach: 'list', thing: debtOf },
-  'GET /api/account/debts/:case': { ...debtor, thing: debtOf, own: 200 },
-  'POST /api/account/debts/:case/objections': { ...debtor, thing: debtOf, own: 201, body: objectionBody },
-  'POST /api/account/objections/:objection/document': { ...debtor, thing: objectionOf, own: 415 },
-  'GET /api/account/objections/:objection/document': { ...debtor, thing: objectionOf, own: 404 },
-  'GET /api/bailiff/objections': { allow: 'approve', reach: 'list', thing: officeObjectionOf },
-  'POST /api/bailiff/objections/:objection/decision': {
-    ...desk,
-    allow: 'approve',
-    thing: officeObjectionOf,
-    own: 204,
-    body: () => ({ outcome: 'refused', ground: 'The appraisal is valid' }),
-  },
-  'GET /api/bailiff/objections/:objection/document': { ...desk, allow: 'approve', thing: officeObjectionOf, own: 404 },
-  'GET /api/bailiff/cases/:case/stand': { ...desk, thing: caseOf, own: 200 },
-  'POST /api/bailiff/cases/:case/costs': { ...desk, thing: caseOf, own: 200, body: caseCostBody },
-  'POST /api/bailiff/cases/:case/end': { ...desk, thing: caseOf, own: 200, body: caseEndBody },
-  'POST /api/bailiff/cases/:case/end/:proposal/approve': { ...desk, allow: 'approve', thing: endProposalOf, own: 200 },
-  'POST /api/bailiff/cases/:case/end/:proposal/decline': { ...desk, allow: 'approve', thing: endProposalOf, own: 200 },
-  'GET /api/bailiff/case-ends': { allow: 'approve', reach: 'list', thing: endProposalOf },
+  ...debtorEntries,
   'GET /api/bailiff/cases/:case/payees': { ...desk, thing: caseOf, own: 200 },
   'PUT /api/bailiff/cases/:case/payees/:party': { ...desk, thing: partyOf, own: 200, body: payeeBody },
   'POST /api/bailiff/cases/:case/seizures': { ...desk, thing: itemOf, own: 200, body: seizureBody },

@@ -101,51 +101,6 @@ export const partyOf: MakeThing = async (world, owner) => {
   return { params: { case: String(caseId), party: row?.party ?? '' }, mark, caseId };
 };
 
-export const caseCostBody = () => ({ ground: 'Storage of a car', amountMinor: '5000' });
-export const caseEndBody = () => ({ outcome: 'terminated', ground: 'The court ended the enforcement' });
-
-/** An end that somebody of the owner's office proposed for a case without a lot on sale. */
-export const endProposalOf: MakeThing = async (world, owner) => {
-  const thing = await caseOf(world, owner);
-  const proposal = newId();
-  await world.db.sql(
-    `insert into case_end_proposal (id, case_id, outcome, ground, proposed_by, proposed_at)
-     select $1, id, 'terminated', 'The court ended the enforcement', bailiff_id, now() from enforcement_case where id = $2`,
-    [proposal, thing.caseId],
-  );
-  return { ...thing, params: { ...thing.params, proposal } };
-};
-
-/** A case of which the owner is the debtor. */
-export const debtOf: MakeThing = async (world, owner) => {
-  const thing = await caseOf(world, owner);
-  await world.db.sql(
-    `update party set national_id = (select national_id from person where id = $1) where id = (select debtor_id from enforcement_case where id = $2)`,
-    [owner.person.id, thing.caseId],
-  );
-  await world.db.sql(`update lot set state = 'published', published_at = now() where case_id = $1`, [thing.caseId]);
-  const [lot] = await world.db.sql<{ id: number }>('select id from lot where case_id = $1', [thing.caseId]);
-  return { ...thing, params: { ...thing.params, lot: String(lot?.id) } };
-};
-
-export const objectionBody = ({ params }: Thing) => ({ about: 'lot', subject: params['lot'], text: 'The start price is too low' });
-
-async function putObjection(world: World, thing: Thing, filedBy: string): Promise<Thing> {
-  const objection = newId();
-  await world.db.sql(
-    `insert into objection (id, case_id, about, subject, text, filed_by, filed_at) values ($1, $2, 'lot', '1', 'The start price is too low', $3, now())`,
-    [objection, thing.caseId, filedBy],
-  );
-  return { ...thing, params: { ...thing.params, objection } };
-}
-
-/** The owner's own objection without a file. */
-export const objectionOf: MakeThing = async (world, owner) => putObjection(world, await debtOf(world, owner), owner.person.id);
-
-/** A debtor's objection in a case of the owner's office. */
-export const officeObjectionOf: MakeThing = async (world, owner) =>
-  putObjection(world, await caseOf(world, owner), (await world.person()).id);
-
 export const payeeBody = () => ({ account: '20208000900000000001', bankCode: '00401' });
 
 /** A draft of a lot, as the desk sends it, for the thing's case. */
