@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type TestPerson, type World } from '../../server/src/test/world.js';
-import { expectAccessible, expectNoOverflow, startBrowser, visit } from './browser.js';
+import { makeOffice, startWorld, type TestPerson, type World } from '../../server/src/test/world.js';
+import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
 import { type CuttingProxy, startCuttingProxy } from './cutting-proxy.js';
 import { drawCuts, openLiveModule, seeded, storedFate, toldFate } from './lost-answers.js';
 
@@ -161,4 +161,46 @@ describe('a bid whose socket is cut', () => {
     await page.keyboard.press('Escape');
     expect(complaints.filter((text) => !/^WebSocket connection to .* failed/.test(text))).toEqual([]);
   });
+});
+
+describe('a question to the bailiff', () => {
+  it.each([390, 1440] as const)(
+    'at %i px: a citizen asks, the office finds it on its desk and answers, and everyone reads both',
+    async (width) => {
+      const office = await makeOffice(world.db);
+      const [citizen, bailiff] = await Promise.all([world.person(), world.person({ role: 'bailiff', office })]);
+      const title = `Asked about at ${width}`;
+      const lot = await world.lot({ office, title });
+      const asker = await enter(citizen, lot, width);
+      const own = asker.page.getByRole('textbox', { name: 'Your question' });
+      await own.fill('Call me on +998 90 123-45-67, please');
+      await asker.page.getByText('Leave out phone numbers, addresses and links.').waitFor();
+      await own.fill('Is 12 500 000 soʻm the price with the storage paid?');
+      await asker.page.getByRole('button', { name: 'Ask', exact: true }).click();
+      await asker.page.getByText('Waits for an answer:').waitFor();
+      await expectAccessible(asker.page);
+      await expectNoOverflow(asker.page);
+
+      const official = await enter(bailiff, lot, width);
+      await official.page.goto('/bailiff');
+      const queue = official.page.getByRole('region', { name: 'To do' });
+      await queue.getByText('Answer a question').waitFor();
+      await queue.getByRole('listitem').filter({ hasText: 'Answer a question' }).getByRole('link', { name: title }).click();
+      await official.page.getByRole('textbox', { name: 'Answer' }).fill('No: storage is 40,000 a day, from 1 December.');
+      await expectAccessible(official.page);
+      await expectNoOverflow(official.page);
+      await keepScreen(official.page, `question-desk-${width}`);
+      await official.page.getByRole('button', { name: 'Publish the answer' }).click();
+      await official.page.getByText('No question waits.').waitFor();
+
+      const stranger = await visit(browser, world.url, width);
+      await stranger.page.goto(`/lots/${lot}`);
+      await stranger.page.getByText('No: storage is 40,000 a day, from 1 December.').waitFor();
+      await stranger.page.getByText('Sign in to ask').waitFor();
+      await stranger.page.getByRole('heading', { name: 'Questions to the bailiff' }).scrollIntoViewIfNeeded();
+      await keepScreen(stranger.page, `question-answered-${width}`);
+      expect([...asker.complaints, ...official.complaints, ...stranger.complaints]).toEqual([]);
+      for (const { context } of [asker, official, stranger]) await context.close();
+    },
+  );
 });

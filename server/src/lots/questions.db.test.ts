@@ -1,4 +1,5 @@
 import { answeredQuestionsSchema, waitingQuestionSchema, waitingQuestionsSchema } from '@ochiq/shared/lots';
+import { queueSchema } from '@ochiq/shared/queue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeOffice, startWorld, type TestPerson, type World } from '../test/world.js';
 
@@ -35,11 +36,15 @@ describe('a question about a lot', () => {
     expect([(await own(citizen)).length, (await own(other)).length]).toEqual([1, 0]);
     const desk = await call(bailiff, 'GET', `/api/bailiff/lots/${lot}/questions`);
     expect(desk.body).toEqual({ questions: [asked] });
+    const tasks = async () =>
+      queueSchema.parse((await call(bailiff, 'GET', '/api/bailiff/queue')).body).entries.map(({ kind, id }) => [kind, id]);
+    expect(await tasks()).toContainEqual(['question', lot]);
     const strange = await world.person({ role: 'bailiff', office: await makeOffice(world.db) });
     expect((await call(strange, 'GET', `/api/bailiff/lots/${lot}/questions`)).status).toBe(403);
     expect((await answerOf(strange, lot, asked.id)).status).toBe(403);
 
     expect(await answerOf(bailiff, lot, asked.id)).toMatchObject({ status: 200, body: { questions: [] } });
+    expect(await tasks()).not.toContainEqual(['question', lot]);
     const [shown] = await publicOf(lot);
     expect(shown).toMatchObject({ id: asked.id, question: 'Does the engine start in winter?', answer: 'Yes, it was tried on 3 November.' });
     expect(JSON.stringify(shown)).not.toContain(citizen.id);

@@ -5,7 +5,7 @@ import type { Queryable } from '../base/index.js';
 import { readAppraisals } from '../cases/index.js';
 import { missingOf } from './desk.js';
 import type { LotRow } from './store.js';
-import { type QueueLot, readHeldItems, readQueueLots } from './store-queue.js';
+import { type QueueLot, readAskedLots, readHeldItems, readQueueLots } from './store-queue.js';
 import { type ReviewRow, readReviewItems } from './store-review.js';
 
 /** Whose desk it is. */
@@ -68,8 +68,19 @@ export const lotTasks: TaskSource = async (db, worker, now) => {
   const lots = await readQueueLots(db, worker.officeId, new Date(now.getTime() + aheadDays.lots * dayMs));
   const waiting = worker.approves ? await readReviewItems(db, worker.officeId) : [];
   const tasks = [...lots.map((lot) => taskOfLot(lot, worker, now)), ...waiting.map((item) => taskOfProposal(item, worker))];
-  return [...tasks.filter((task) => task !== null), ...(await appraisalTasks(db, worker, now))];
+  return [...tasks.filter((task) => task !== null), ...(await appraisalTasks(db, worker, now)), ...(await questionTasks(db, worker))];
 };
+
+/** Whoever asks wants to know before bidding opens, or before it ends. */
+const questionTasks = async (db: Queryable, { officeId }: Worker): Promise<Task[]> =>
+  (await readAskedLots(db, officeId)).map((lot) => ({
+    kind: 'question',
+    on: 'lot',
+    id: lot.id,
+    title: lot.title,
+    missing: [],
+    dueAt: decisiveMoment(lot),
+  }));
 
 async function appraisalTasks(db: Queryable, { officeId }: Worker, now: Date): Promise<Task[]> {
   const items = await readHeldItems(db, officeId);

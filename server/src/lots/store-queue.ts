@@ -26,3 +26,16 @@ export async function readHeldItems(
     [officeId],
   );
 }
+
+export type AskedLot = Pick<LotRow, 'id' | 'title' | 'state' | 'startsAt' | 'endsAt'>;
+
+/** Lots of an office that somebody waits for an answer about, while an answer may still help. */
+export async function readAskedLots(db: Queryable, officeId: number): Promise<AskedLot[]> {
+  return db.sql<AskedLot & { id: number }>(
+    `select id, title, state, starts_at as "startsAt", ends_at as "endsAt" from lot
+     where office_id = $1 and state in ('published', 'live', 'suspended')
+       and exists (select from lot_question where lot_id = lot.id and answer is null)
+     order by id desc limit 500`,
+    [officeId],
+  );
+}

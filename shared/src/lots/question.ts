@@ -4,8 +4,11 @@ import { instantSchema } from '../time/index.js';
 /** Addresses and numbers by which a person could be reached: e-mail, links, names after an at sign, seven digits and more. */
 const contact = /[\w.+-]+@[\w-]+|https?:|www\.|\bt\.me\b|(?:^|\s)@\w{3,}|(?:\d[\s().-]{0,3}){7,}/i;
 
+/** An amount of money is no telephone number: digits with their currency. */
+const amount = /\d[\d .,\u00a0\u202f]{0,20}(?:сум|сом|со[ʻ‘’']?м|so[ʻ‘’'`]?m|uzs|kgs|usd|\$)(?![\p{L}\d])/giu;
+
 /** Whether a text has what looks like a contact: a question is put to the office for everyone to read, and leads nobody elsewhere. */
-export const hasContacts = (text: string): boolean => contact.test(text);
+export const hasContacts = (text: string): boolean => contact.test(text.replace(amount, ' '));
 
 const words = (least: number, most: number) =>
   z

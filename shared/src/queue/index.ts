@@ -11,6 +11,7 @@ export const taskKinds = [
   'withdrawal',
   'correction',
   'applicant',
+  'question',
   'sale_payment',
   'sale_repeat',
   'sale_hand_over',

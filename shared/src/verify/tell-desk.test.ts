@@ -31,6 +31,14 @@ describe('entries of the desk', () => {
     expect(findings(late, arranged)).toEqual([`${late} 1 state_wrong`]);
   });
 
+  it('a question is answered while the lot is public, and the answer is kept by its hash alone', () => {
+    const answered = { kind: 'question_answered', lot: 1, id: uuid, text: seal };
+    expect(findings(indexOf('opened', 1), answered)).toEqual([]);
+    expect(findings(indexOf('published', 1), answered)).toEqual([`${indexOf('published', 1)} 1 not_published`]);
+    expect(findings(leaves.length - 1, answered)).toEqual([`${leaves.length - 1} 1 after_end`]);
+    expect(findings(indexOf('opened', 1), { ...answered, text: 'Yes.' })).toHaveLength(1);
+  });
+
   it.each([
     ['a seizure', { kind: 'item_seized', item: 1, act: uuid, sealed: seal }],
     ['an appraisal', { kind: 'appraised', item: 1, appraisal: uuid, sealed: seal }],
