@@ -4,6 +4,7 @@ import type { DemoAccount } from '@ochiq/shared/people';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { openAssistance } from './assistance/index.js';
 import { auditRoutes, createFreezeWatch, explanationTasks, keepPaperLook, readNewestInquiries } from './audit/index.js';
 import {
   answerRouterError,
@@ -140,6 +141,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
   await app.register(debtors.routes);
+  const assistance = openAssistance({ ...ground, onError });
+  await app.register(assistance.routes);
   await app.register(openDataRoutes({ db, publicUrl: config.publicUrl }));
   await app.register(pages.routes);
   await app.register(statisticsRoutes(ground));
@@ -187,6 +190,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     if (enabled) searchWork.start();
     if (enabled) signalWork.start();
     if (enabled) webhookWork.start();
+    if (enabled) assistance.start();
     if (enabled) counting.start();
     papers.maker.start();
   });
@@ -195,6 +199,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await searchWork.stop();
     await signalWork.stop();
     await webhookWork.stop();
+    await assistance.stop();
     await counting.stop();
     await jobs.stop();
     post?.close();

@@ -66,6 +66,10 @@ const environmentSchema = z.object({
     .optional(),
   /** In development alone: webhooks may go to private addresses and without TLS. */
   WEBHOOKS_PRIVATE: flag.default(false),
+  /** The country that this installation asks and answers for in legal assistance (docs/decisions/036-assistance.md). */
+  COUNTRY: z.enum(['UZ', 'KG']).default('UZ'),
+  /** In development alone: other countries' installations may be at private addresses and without TLS. */
+  ASSISTANCE_PRIVATE: flag.default(false),
   /** Witnesses of the log, see docs/witness.md. */
   LOG_WITNESSES: z.string().default(''),
   ...xroadEnvironment,
@@ -106,6 +110,9 @@ export interface Config {
   /** True in development alone: webhooks may go to private addresses and without TLS. */
   readonly webhooksPrivate: boolean;
   readonly xroad: XroadConfig;
+  readonly country: 'UZ' | 'KG';
+  /** The same for other countries' installations. */
+  readonly assistancePrivate: boolean;
 }
 
 /** How papers are issued and sealed. */
@@ -178,6 +185,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: env.INSTALLATION_SECRET ?? null,
     webhooksPrivate: env.WEBHOOKS_PRIVATE,
     xroad: readXroadConfig(env, demo),
+    country: env.COUNTRY,
+    assistancePrivate: env.ASSISTANCE_PRIVATE,
     papers: {
       issue: env.PAPERS,
       sealFile: env.SEAL_P12_FILE ?? null,

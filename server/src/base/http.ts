@@ -119,7 +119,7 @@ export const http = fp(async (app: FastifyInstance, options: HttpOptions) => {
   app.decorateRequest('visitor', null);
   app.decorate('declaredRoutes', []);
   app.addHook('onRoute', ({ path, method, config }) => {
-    if (!/^\/(api|log|embed|feeds|sitemaps?|robots|xroad)\b/.test(path) && path !== '/ws') return;
+    if (!/^\/(api|log|embed|feeds|sitemaps?|robots|xroad|\.well-known)\b/.test(path) && path !== '/ws') return;
     const allow = config?.allow;
     if (allow === undefined) throw new Error(`route ${path} declares nobody in config.allow`);
     if ((allow === 'security_server') !== path.startsWith('/xroad/')) throw new Error(`route ${path} is not for ${allow}`);

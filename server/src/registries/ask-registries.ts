@@ -41,7 +41,7 @@ export function createRegistries({ ask, book, services, country }: RegistriesGro
             service,
             id: question.id,
             ...(question.personId === null ? {} : { userId: `${country}${question.personId}` }),
-            issue: `case-${question.caseId}`,
+            issue: question.caseId === null ? 'assistance' : `case-${question.caseId}`,
             repeatable: true,
           });
     const value = asked.ok ? read(asked.body) : null;

@@ -13,7 +13,8 @@ import type {
 export interface Ask {
   /** UUID of the question: a repetition of the same question bears the same. */
   readonly id: string;
-  readonly caseId: number;
+  /** Null for a question on another country's behalf, which stands on a request for legal assistance and no case of ours. */
+  readonly caseId: number | null;
   readonly officeId: number;
   /** The official; null when the system carries out what an official had ordered before. */
   readonly personId: string | null;

@@ -15,7 +15,8 @@ export const registryQuery = pgTable(
     registry: text().notNull(),
     kind: text().notNull(),
     ground: text().notNull(),
-    caseId: integer('case_id').notNull(),
+    /** Null: on another country's behalf. */
+    caseId: integer('case_id'),
     officeId: integer('office_id').notNull(),
     /** Null: the system, carrying out what an official had ordered. */
     personId: uuid('person_id'),
@@ -29,6 +30,7 @@ export const registryQuery = pgTable(
     index('registry_query_office').on(t.officeId, t.id),
     index('registry_query_case').on(t.caseId, t.id),
     index('registry_query_person').on(t.personId, t.id),
+    check('registry_query_case_known', sql`${t.caseId} is not null or ${t.ground} = 'assistance'`),
     check('registry_query_registry', sql`${t.registry} in ('civil', 'cadastre', 'vehicles', 'tax', 'banks')`),
     check('registry_query_kind', sql`${t.kind} in ('find', 'read', 'place', 'release', 'transfer')`),
     check('registry_query_ground', sql`${t.ground} in ('property_search', 'seizure', 'release', 'transfer', 'assistance', 'check')`),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Allow } from '../base/index.js';
+import { assistanceEntries } from './authorisation-assistance.js';
 import { debtorEntries } from './authorisation-debtors.js';
 import { paperFileOf, paperOf } from './authorisation-papers.js';
 import {
@@ -73,6 +74,7 @@ const suspension = () => ({ orderNumber: '1', courtId: 2_000_000_000, issuedOn: 
 
 /** Every route of the server, entered by hand, so that nobody opens one without noticing. */
 export const authorisationTable: Readonly<Record<string, Entry>> = {
+  ...assistanceEntries,
   'GET /api/session': open,
   'POST /api/session': open,
   'DELETE /api/session': { allow: 'anyone', reach: 'self' },

@@ -77,6 +77,8 @@ export interface WorldOptions {
   readonly rules?: 'law' | 'demo';
   /** With the bank that only pretends. */
   readonly demo?: boolean;
+  /** Where it listens; absent: at any free port. */
+  readonly port?: number;
   /** Whether papers are issued; absent: they are not. */
   readonly papers?: boolean;
 }
@@ -89,7 +91,18 @@ process.env['LOG_KEY'] ??= newKey('ochiq.local/log');
 
 /** A server, with a database of its own unless it is given one. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { databaseUrl, clientDir, natsUrl, replicaUrl, jobs = false, rules = 'demo', env = {}, demo = false, papers = false } = options;
+  const {
+    databaseUrl,
+    clientDir,
+    natsUrl,
+    replicaUrl,
+    jobs = false,
+    rules = 'demo',
+    env = {},
+    demo = false,
+    papers = false,
+    port: wanted = 0,
+  } = options;
   const database = databaseUrl === undefined ? await createDatabase() : { url: databaseUrl, drop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'ochiq-test-'));
   const db = openDb(database.url, () => undefined);
@@ -110,7 +123,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     CLIENT_DIR: clientDir ?? join(dataDir, 'none'),
   });
   const app = await buildApp({ config, db, demoAccounts: [], jobs });
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  await app.listen({ port: wanted, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const sockets: TestSocket[] = [];

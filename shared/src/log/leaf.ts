@@ -7,6 +7,7 @@ import { paperKindSchema } from '../papers/kind.js';
 import { bidRefusalSchema } from '../problem/index.js';
 import { instantSchema } from '../time/index.js';
 import { hashHexSchema } from './hash-hex.js';
+import { assistanceLeaves } from './leaf-assistance.js';
 import { caseLeaves } from './leaf-cases.js';
 
 export { hashHexSchema };
@@ -130,6 +131,7 @@ export const leafSchema = z.discriminatedUnion('kind', [
     sealed,
   }),
   ...caseLeaves,
+  ...assistanceLeaves,
   /** Which account a party of a case is paid to was written down. `sealed`: {case, party, account, bank}. */
   z.object({ kind: z.literal('payee_account_set'), at, actor, case: z.int().positive(), sealed }),
   /** A thing came under an act of seizure. `sealed`: {item, case, number, seizedOn, place}. */

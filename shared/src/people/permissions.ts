@@ -27,5 +27,11 @@ export const permissions = {
   operate: ['operator', 'admin'],
   /** Register addresses that hear of lots' events, for the own programs: brokers are citizens, operators connect the state's systems. */
   keep_webhooks: ['citizen', 'operator'],
+  /** Ask another country for help in a case of the own office, and work on what another country asks of it. */
+  ask_abroad: ['bailiff', 'senior_bailiff'],
+  /** Let a request or an answer leave for another country: the second pair of eyes. */
+  approve_abroad: ['senior_bailiff'],
+  /** Say which installations of other countries to exchange with, and by which keys. */
+  keep_partners: ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { assistanceProblems } from './assistance.js';
+
+export { type AssistanceProblem, assistanceProblems } from './assistance.js';
 
 /** Why a bid is refused; `decide` and the bid channel give these. */
 export const bidRefusals = [
@@ -24,6 +27,7 @@ export type BidRefusal = z.output<typeof bidRefusalSchema>;
 /** Every stable `code` of a problem; clients translate by it, so a code never changes its meaning. */
 export const problemCodes = [
   ...bidRefusals,
+  ...assistanceProblems,
   'bad_request',
   'not_signed_in',
   'wrong_credentials',

@@ -70,6 +70,8 @@ export const findingCodes = [
   'draw_wrong',
   /** A document that somebody was there to take and that nobody was drawn for. */
   'draw_missing',
+  /** A message between two countries out of its order, or without its second official. */
+  'assistance_wrong',
   // The rules that lots are sold by.
   /** A lot's rules, or the text of published ones, are not those that were published. */
   'rules_wrong',

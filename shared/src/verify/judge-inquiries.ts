@@ -3,6 +3,9 @@ import type { LeafOf } from './read-leaf.js';
 
 type InquiryLeaf = LeafOf<'inquiry_opened' | 'inquiry_step' | 'inquiry_concluded'>;
 
+const inquiryKinds = ['inquiry_opened', 'inquiry_step', 'inquiry_concluded'];
+export const isOfInquiry = (leaf: { readonly kind: string }): leaf is InquiryLeaf => inquiryKinds.includes(leaf.kind);
+
 /** The inquiries that the log has told of, by their numbers: whether they last. */
 export type Inquiries = Map<number, 'lasting' | 'concluded'>;
 

@@ -1,0 +1,28 @@
+/** Why an installation refuses another one's message, or a step of a request for legal assistance. */
+export const assistanceProblems = [
+  'signature_missing',
+  'signature_malformed',
+  'signature_tag',
+  'signature_incomplete',
+  'signature_key_unknown',
+  'signature_key_revoked',
+  'signature_key_not_valid',
+  'signature_wrong',
+  'signature_old',
+  'signature_ahead',
+  'signature_expired',
+  'signature_replayed',
+  'digest_wrong',
+  'message_not_for_us',
+  'message_out_of_order',
+  'message_contradicts',
+  'message_excess',
+  'assistance_unknown',
+  'assistance_step',
+  'purpose_not_asked',
+  'partner_unknown',
+  'partner_paused',
+  'partner_taken',
+  'directory_unreadable',
+] as const;
+export type AssistanceProblem = (typeof assistanceProblems)[number];
