@@ -119,7 +119,7 @@ describe('a service of ours behind the security server', () => {
   it.each([
     ['a body of another form', '/xroad/things/v1/things', {}, 400, 'Client.BadRequest'],
     ['a refusal', '/xroad/things/v1/refused', undefined, 409, 'Client.CaseNumberTaken'],
-    ['a path that is not there', '/xroad/things/v2/who', undefined, 404, 'Client.NotFound'],
+    ['a path that is not there', '/xroad/things/v2/things', {}, 404, 'Client.NotFound'],
     ['a fault of ours', '/xroad/things/v1/broken', undefined, 500, 'Server.Internal'],
   ])('answers %s as type, message and detail', async (_name, url, body, status, type) => {
     const answer = await call(url, { ...proxied, ...message }, body);
