@@ -15,6 +15,8 @@ export interface StandinOptions {
   readonly strangers?: number;
   /** Whom the registries shall know besides: each has a car, a home, an account and an income. */
   readonly people?: readonly Wanted[];
+  /** False: the demo's debtors are not among the people. */
+  readonly demo?: boolean;
   /** Entries beside those that are made up. */
   readonly entries?: readonly Found[];
   /** One country's people only, for an installation of one country. */
@@ -23,6 +25,8 @@ export interface StandinOptions {
   readonly secure?: boolean;
   readonly port?: number;
 }
+
+export { type StandinFault, standinFaults } from './fault-plan.js';
 
 /** A running security server with five registries of invented people. */
 export interface Standin {
@@ -33,6 +37,8 @@ export interface Standin {
   readonly plan: FaultPlan;
   readonly people: readonly Synthetic[];
   registry(name: Registry): StandinRegistry;
+  /** X-Road-Ids of the messages that came, each as often as it came. */
+  messageIds(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -42,8 +48,10 @@ const serviceOf = (registry: Registry) => `UZ-DEMO/GOV/2030000${registries.index
 
 /** Starts the stand-in on 127.0.0.1; over mutual TLS with certificates made for it unless `secure` is false. */
 export async function startStandin(options: StandinOptions): Promise<Standin> {
-  const { now, seed = 1, strangers = 400, people: wanted = [], entries = [], country, secure = true, port = 0 } = options;
-  const people = syntheticPeople({ seed, strangers, wanted }).filter(({ region }) => country === undefined || region.startsWith(country));
+  const { now, seed = 1, strangers = 400, people: wanted = [], entries = [], country, secure = true, port = 0, demo = true } = options;
+  const people = syntheticPeople({ seed, strangers, wanted, demo }).filter(
+    ({ region }) => country === undefined || region.startsWith(country),
+  );
   const all = [...entries, ...people.flatMap(holdingsOf)];
   const byName = new Map(registries.map((name) => [name, createStandinRegistry(name, all, people, now)]));
   const registryOf = (name: Registry) => {
@@ -56,8 +64,16 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   const own = await authority?.issue('security-server');
   const theirs = await authority?.issue('ochiq');
   const plan = createFaultPlan();
+  const messageIds: string[] = [];
   const tls = authority && own ? { ...own, ca: authority.certificate } : null;
-  const server = createSecurityServer({ registryOf, plan, services, clients: [standinClient], tls });
+  const server = createSecurityServer({
+    registryOf,
+    plan,
+    services,
+    clients: [standinClient],
+    tls,
+    onMessage: (id) => messageIds.push(id),
+  });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(port, '127.0.0.1', done);
@@ -74,6 +90,7 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     plan,
     people,
     registry: registryOf,
+    messageIds: () => messageIds,
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

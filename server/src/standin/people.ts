@@ -81,9 +81,16 @@ function known({ kind, nationalId, name, region, birthDate }: Wanted): Synthetic
   return { kind, nationalId, name, otherName: inOtherScript(name), birthDate: kind === 'person' ? born : null, region, wealthy: true };
 }
 
+interface PeopleOptions {
+  readonly seed: number;
+  readonly strangers: number;
+  readonly wanted: readonly Wanted[];
+  readonly demo: boolean;
+}
+
 /** The demo's debtors, those who are wanted besides, and as many strangers, by number; of two with one number the first counts. */
-export function syntheticPeople({ seed, strangers, wanted }: { seed: number; strangers: number; wanted: readonly Wanted[] }): Synthetic[] {
-  const debtors = demoCases.map(({ debtor, region }) => ({ ...debtor, region }));
+export function syntheticPeople({ seed, strangers, wanted, demo }: PeopleOptions): Synthetic[] {
+  const debtors = (demo ? demoCases : []).map(({ debtor, region }) => ({ ...debtor, region }));
   const everybody = [
     ...[...wanted, ...debtors].map(known),
     ...Array.from({ length: strangers }, (_, place) => strangerOf(seed * 10_000 + place)),

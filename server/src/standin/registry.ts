@@ -25,6 +25,8 @@ export interface StandinRegistry {
   transfer(order: TransferOrder): Carried;
   /** How many times an order was really carried out: never more than once, or a test has found something. */
   timesCarried(id: string): number;
+  /** Whether an order was carried out; what came after it changes nothing of that. */
+  outcomeOf(id: string, what: 'place' | 'release' | 'transfer'): 'carried' | 'open';
   /** What stands on an entry. */
   encumbrancesOf(reference: string): readonly Encumbrance[];
 }
@@ -109,6 +111,8 @@ export function createStandinRegistry(
       entries.set(order.reference, { ...entry, holders: [{ name, nationalId, birthDate: null, share: '1/1' }], encumbrances: [] });
       return receiptOf(order.id, 'transferred', text, order.reference, order.caseNumber);
     },
+    outcomeOf: (id, what) =>
+      carried.has(`${{ place: 'placed', release: 'released', transfer: 'transferred' }[what]} ${id}`) ? 'carried' : 'open',
     timesCarried: (id) => Math.max(0, ...(['placed', 'released', 'transferred'] as const).map((what) => carried.get(`${what} ${id}`) ?? 0)),
     encumbrancesOf: (reference) => entries.get(reference)?.encumbrances ?? [],
   };

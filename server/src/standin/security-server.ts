@@ -14,6 +14,8 @@ export interface ServerGround {
   readonly services: Readonly<Record<Registry, string>>;
   /** Clients that may ask. */
   readonly clients: readonly string[];
+  /** Hears the X-Road-Id of each message that is one, whatever becomes of it. */
+  readonly onMessage: (id: string) => void;
   /** PEM; null: plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string; readonly ca: string } | null;
 }
@@ -116,6 +118,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, ground
   const meeting = meet(request, response, body, ground);
   if (meeting === null) return;
   const { registry, rest } = meeting;
+  ground.onMessage(meeting.id);
   const operation = rest.split('/')[2] ?? '';
   const deed = ground.plan.next(registry, operation);
   const fault = deed?.fault;
