@@ -2,6 +2,7 @@ import pg from 'pg';
 import { migrate } from '../../server/src/base/migrate.js';
 import { demoCourts } from '../../server/src/demo/courts.js';
 import { demoLots } from '../../server/src/demo/lots.js';
+import { dropIndexes } from '../../server/src/test/drop-indexes.js';
 
 /**
  * Fills a new database with `lots` lots in the shape of the demo: its texts, prices, regions and courts, each with a street
@@ -16,7 +17,7 @@ export async function buildLots(databaseUrl: string, lots: number): Promise<void
     await client.query(
       `set session_replication_role = replica; set maintenance_work_mem = '1GB'; set work_mem = '256MB'; set synchronous_commit = off`,
     );
-    const indexes = await dropIndexes(client);
+    const indexes = await dropIndexes(client, ['lot', 'lot_find']);
     await insertGround(client);
     await insertModels(client);
     await client.query(insertLots, [lots]);
@@ -33,17 +34,6 @@ export async function buildLots(databaseUrl: string, lots: number): Promise<void
   } finally {
     await client.end();
   }
-}
-
-/** Drops what is cheaper to build afterwards; what a constraint needs stays. @returns the statements that make it again */
-async function dropIndexes(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid::regclass::text in ('lot', 'lot_find')
-       and not exists (select from pg_constraint where conindid = indexrelid)`,
-  );
-  for (const { name } of rows) await client.query(`drop index ${name}`);
-  return rows.map(({ definition }) => definition.replace(' ON ONLY ', ' ON '));
 }
 
 /** One office and bailiff, the demo's courts, and a case for each court. */

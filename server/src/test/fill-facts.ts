@@ -3,8 +3,10 @@ import type { LotEvent } from '@ochiq/shared/bids';
 import pg from 'pg';
 import { jsonArray, jsonTextArray, plainArray } from '../base/index.js';
 import type { LotFacts, WindowFacts } from '../signals/index.js';
+import { dropIndexes } from './drop-indexes.js';
 
 const batchLength = 10_000;
+const filled = ['lot', 'lot_photo', 'lot_proposal', 'log_entry', 'bid', 'deposit', 'bank_entry', 'sale', 'trace', 'person', 'role_grant'];
 
 /** The uuid that stands for a person of a made-up market. */
 export function personIdOf(person: string): string {
@@ -29,10 +31,12 @@ export async function fillFacts(databaseUrl: string, window: WindowFacts): Promi
        where (contype = 'c' or conname = 'lot_repeat') and conrelid in ('lot'::regclass, 'bid'::regclass, 'sale'::regclass)`,
     );
     for (const { drop } of rows) await client.query(drop);
+    const indexes = await dropIndexes(client, filled);
     await fillPeople(insert, window);
     await fillLots(insert, window.lots);
     await fillBids(insert, window.lots);
     await fillMoney(insert, window.lots);
+    for (const index of indexes) await client.query(index);
     await client.query('analyze');
   } finally {
     await client.end();
