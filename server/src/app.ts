@@ -37,6 +37,7 @@ import { caseRoutes, itemRoutes } from './cases/index.js';
 import { openDebtors } from './debtors/index.js';
 import { accountRoutes, applicantTasks, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/index.js';
+import { openIntake } from './intake/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import {
   cardsOf,
@@ -126,6 +127,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(identityRoutes({ ...ground, isBound: hasHeldDeposit, forget: forgetPerson }));
   await app.register(caseRoutes({ ...ground, countLots, unfinishedLots }));
   await app.register(itemRoutes({ ...ground, privateFiles: createFiles(join(config.dataDir, 'private')), lotsOf: readLotsOf }));
+  const intake = await openIntake({ ...ground, publicLog, xroad, onError });
+  await app.register(intake.routes);
   await app.register(lotRoutes(ground));
   await app.register(feedRoutes(ground));
   await app.register(searchRoutes(ground));
@@ -192,6 +195,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     if (enabled) webhookWork.start();
     if (enabled) assistance.start();
     if (enabled) counting.start();
+    if (enabled) intake.start();
     papers.maker.start();
   });
   app.addHook('onClose', async () => {
@@ -201,6 +205,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await webhookWork.stop();
     await assistance.stop();
     await counting.stop();
+    await intake.stop();
     await jobs.stop();
     post?.close();
     await papers.maker.stop();

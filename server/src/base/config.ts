@@ -64,6 +64,13 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** The same for the draws of officials, see `openSecret`; absent: DATA_DIR/draw-secret. */
+  DRAW_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  /** A folder where courts leave signed files; absent: none is watched. */
+  INTAKE_DIR: z.string().optional(),
   /** In development alone: webhooks may go to private addresses and without TLS. */
   WEBHOOKS_PRIVATE: flag.default(false),
   /** The country that this installation asks and answers for in legal assistance (docs/decisions/036-assistance.md). */
@@ -106,6 +113,10 @@ export interface Config {
   readonly log: LogConfig;
   /** Null: it is in a file under `dataDir`. */
   readonly secret: string | null;
+  /** Null: it is in a file under `dataDir`. */
+  readonly drawSecret: string | null;
+  /** Null: no folder is watched for courts' files. */
+  readonly intakeDir: string | null;
   readonly papers: PapersConfig;
   /** True in development alone: webhooks may go to private addresses and without TLS. */
   readonly webhooksPrivate: boolean;
@@ -183,6 +194,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       witnesses: env.LOG_WITNESSES,
     },
     secret: env.INSTALLATION_SECRET ?? null,
+    drawSecret: env.DRAW_SECRET ?? null,
+    intakeDir: env.INTAKE_DIR ?? null,
     webhooksPrivate: env.WEBHOOKS_PRIVATE,
     xroad: readXroadConfig(env, demo),
     country: env.COUNTRY,

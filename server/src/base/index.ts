@@ -38,6 +38,8 @@ export { readTable } from './read-table.js';
 export { readUpload } from './read-upload.js';
 export { createRepeated, type Repeated } from './repeat.js';
 export { createReaders, type Readers } from './replica.js';
+export { retryWaitsMs } from './retry-waits.js';
 export { openSecret } from './secret.js';
+export { receiverSecret, signedHeaders } from './sign-message.js';
 export { guardSocket } from './socket.js';
 export { csvBytes, type Sheet, workbookBytes } from './write-table.js';

@@ -2,7 +2,7 @@ export { endEnforced } from './end-case.js';
 export { tableRoutes } from './import-routes.js';
 export { itemRoutes } from './item-routes.js';
 export { officeOf } from './office-of.js';
-export { caseOpenedEntry } from './open-case.js';
+export { caseOpenedEntry, writeCases } from './open-case.js';
 export { type CaseDebt, moneyView, readDebt, readDebts } from './read-money.js';
 export { currentAppraisalOf, itemRow } from './record-item.js';
 export { type CaseGround, caseRoutes } from './routes.js';
@@ -15,6 +15,7 @@ export {
   type NewCourt,
   readCaseOrigin,
   readCourts,
+  readTakenNumbers,
 } from './store.js';
 export {
   type CaseHead,

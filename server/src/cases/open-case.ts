@@ -31,6 +31,8 @@ export async function openCase({ db, log }: { db: Db; log: Log }, author: CaseAu
 
 /**
  * Writes checked cases with their debtors and creditors, and an entry of the log for each.
+ * @param author who has the cases, and their office
+ * @param openedBy who opened them; null: the system, for a document that came from a court
  * @returns their ids in the order given
  * @throws Refusal case_number_taken
  */
@@ -39,6 +41,7 @@ export async function writeCases(
   author: CaseAuthor,
   drafts: readonly CaseDraft[],
   openedAt: Date,
+  openedBy: string | null = author.personId,
 ): Promise<number[]> {
   const ids = new Map<string, number>();
   // In order of their numbers: two offices that take the same ones at once wait for each other instead of blocking each other.
@@ -65,16 +68,22 @@ export async function writeCases(
     ids.set(number, id);
   }
   const opened = drafts.map(({ number }) => ({ number, id: ids.get(number) ?? 0 }));
-  const { officeId, personId: authorId } = author;
+  const { officeId } = author;
   await log.append(
     tx,
-    opened.map(({ id, number }) => caseOpenedEntry({ id, number, officeId, authorId, openedAt })),
+    opened.map(({ id, number }) => caseOpenedEntry({ id, number, officeId, authorId: openedBy, openedAt })),
   );
   return opened.map(({ id }) => id);
 }
 
 /** The log entry of a case. Its number leads to the debtor, so the world sees only that it is kept. */
-export const caseOpenedEntry = (one: { id: number; number: string; officeId: number; authorId: string; openedAt: Date }): NewEntry => ({
+export const caseOpenedEntry = (one: {
+  id: number;
+  number: string;
+  officeId: number;
+  authorId: string | null;
+  openedAt: Date;
+}): NewEntry => ({
   lotId: null,
   kind: 'case_opened',
   at: one.openedAt,

@@ -2,6 +2,7 @@ export { createLog, type Log } from './append.js';
 export { checkCommitments } from './check-commitments.js';
 export type { NewEntry } from './leaf-text.js';
 export { openPublicLog, type PublicLog } from './open-log.js';
+export { waitForReceipt } from './read-receipt.js';
 export { readInclusion } from './read-tree.js';
 export { logRoutes } from './routes.js';
 export { newKey } from './signing-key.js';
@@ -18,4 +19,4 @@ export {
   readTextsAfter,
   type StoredEntry,
 } from './store.js';
-export { readPublished } from './store-tree.js';
+export { findDocumentLeaf, readDrawEntries, readPublished } from './store-tree.js';

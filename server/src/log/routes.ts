@@ -2,16 +2,12 @@ import { consistencyProofSchema, inclusionProofSchema, logStatusSchema } from '@
 import { parseTilePath, receiptSchema, toBase64 } from '@ochiq/shared/tlog';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Db, elapsedMs, fileAnswer, Refusal } from '../base/index.js';
+import { type Db, fileAnswer, Refusal } from '../base/index.js';
+import { type ReceiptGround, waitForReceipt } from './read-receipt.js';
 import { readBundle, readConsistency, readInclusion, readTile } from './read-tree.js';
-import type { Sequencer } from './sequencer.js';
-import type { LogSigner } from './signing-key.js';
 import { findLeaf, readLatest, readPublished } from './store-tree.js';
 
-export interface LogGround {
-  readonly db: Db;
-  readonly signer: LogSigner;
-  readonly sequencer: Pick<Sequencer, 'problem' | 'grown'>;
+export interface LogGround extends ReceiptGround {
   readonly witnessKeys: readonly string[];
   /** Keys that signed before this one did. */
   readonly oldKeys: readonly string[];
@@ -149,28 +145,9 @@ const proofRoutes =
         },
       },
       async ({ params: { lot, seq }, query: { waitMs } }) => {
-        const until = elapsedMs() + waitMs;
-        for (;;) {
-          const found = await findLeaf(db, lot, seq);
-          const latest = found && (await readPublished(db));
-          if (sequencer.problem() !== null) throw new Refusal('unavailable');
-          if (found && latest && found.index < latest.size) {
-            const proof = (await readInclusion(db, found.index, latest.size)).map(toBase64);
-            const { index, leaf: entry } = found;
-            return {
-              format: 'ochiq-receipt/1' as const,
-              origin: signer.key.name,
-              index,
-              size: latest.size,
-              entry,
-              proof,
-              checkpoint: latest.note,
-            };
-          }
-          const leftMs = until - elapsedMs();
-          if (leftMs <= 0) throw new Refusal('not_found');
-          await sequencer.grown(Math.min(leftMs, 500));
-        }
+        const receipt = await waitForReceipt(ground, () => findLeaf(db, lot, seq), waitMs);
+        if (receipt === null) throw new Refusal('not_found');
+        return receipt;
       },
     );
   };

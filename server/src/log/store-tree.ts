@@ -139,6 +139,25 @@ export async function readLeafTexts(db: Queryable, from: number, count: number):
   return rows.map(({ leaf }) => leaf);
 }
 
+/** The leaf that tells of a document's reception. */
+export async function findDocumentLeaf(db: Queryable, document: number): Promise<{ index: number; leaf: string } | null> {
+  const [row] = await db.sql<{ index: number; leaf: string }>(
+    `select taken.index::float8 as index, entry.leaf from log_entry entry join log_leaf taken on taken.entry_id = entry.id
+     where entry.kind = 'document_received' and (entry.leaf::jsonb ->> 'document')::int = $1`,
+    [document],
+  );
+  return row ?? null;
+}
+
+/** What an office's draws follow from, in the order of the tree: its chains, seats, documents and cases. */
+export const readDrawEntries = (db: Queryable, officeId: number): Promise<{ index: number; leaf: string }[]> =>
+  db.sql(
+    `select taken.index::float8 as index, entry.leaf from log_entry entry join log_leaf taken on taken.entry_id = entry.id
+     where entry.kind in ('draw_committed', 'seat_opened', 'seat_closed', 'document_received', 'case_opened', 'case_assigned', 'case_ended')
+       and (entry.leaf::jsonb ->> 'office')::int = $1 order by taken.index`,
+    [officeId],
+  );
+
 /** Where a lot's public event stands in the tree, null while it does not. */
 export async function findLeaf(db: Queryable, lotId: number, seq: number): Promise<{ index: number; leaf: string } | null> {
   const [row] = await db.sql<{ index: number; leaf: string }>(

@@ -40,6 +40,13 @@ export const logEntry = pgTable(
   (t) => [
     unique('log_entry_lot_seq').on(t.lotId, t.seq),
     index('log_entry_xid').on(t.xid),
+    // Courts ask how a document stands, and everybody for the draws of an office.
+    index('log_entry_document').on(sql`((leaf::jsonb ->> 'document')::int)`).where(sql`kind = 'document_received'`),
+    index('log_entry_draws')
+      .on(sql`((leaf::jsonb ->> 'office')::int)`, t.id)
+      .where(
+        sql`kind in ('draw_committed', 'seat_opened', 'seat_closed', 'document_received', 'case_opened', 'case_assigned', 'case_ended')`,
+      ),
     check('log_entry_seq', sql`${t.seq} is null or (${t.seq} > 0 and ${t.lotId} is not null)`),
     check('log_entry_secret', sql`(${t.secret} is null) = (${t.nonce} is null)`),
   ],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Allow } from '../base/index.js';
 import { assistanceEntries } from './authorisation-assistance.js';
 import { debtorEntries } from './authorisation-debtors.js';
+import { intakeEntries } from './authorisation-intake.js';
 import { paperFileOf, paperOf } from './authorisation-papers.js';
 import {
   applicantOf,
@@ -155,6 +156,7 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'POST /api/account/webhooks/:webhook/test': { ...keepsWebhooks, own: 204 },
   'DELETE /api/account/webhooks/:webhook': { ...keepsWebhooks, own: 204 },
   'DELETE /api/account': { allow: 'erase_account', reach: 'self' },
+  ...intakeEntries,
   'GET /api/bailiff/cases': { allow: 'work_desk', reach: 'list', thing: caseOf },
   'POST /api/bailiff/cases': { allow: 'work_desk', reach: 'self' },
   'POST /api/bailiff/cases/imports': { allow: 'work_desk', reach: 'self' },

@@ -1,7 +1,6 @@
 import type { NewWebhook, Webhook, WebhookDelivery, WebhookDraft, WebhookMessage } from '@ochiq/shared/webhooks';
-import { newId, type Queryable, Refusal, readClock } from '../base/index.js';
+import { newId, type Queryable, Refusal, readClock, receiverSecret } from '../base/index.js';
 import { sendJob, type WebhookGround } from './ground.js';
-import { secretOf } from './sign-message.js';
 import {
   type DeliveryRow,
   deleteWebhook,
@@ -61,7 +60,7 @@ export async function addWebhook(
     await lockPerson(tx, personId);
     if ((await readWebhooks(tx, personId)).length >= mostWebhooks) throw new Refusal('too_many_webhooks');
     await insertWebhook(tx, { id, personId, createdAt: await readClock(tx), url: draft.url, events: [...new Set(draft.events)] });
-    return { webhook: view(await mustRead(tx, id, personId)), secret: secretOf(secret, id) };
+    return { webhook: view(await mustRead(tx, id, personId)), secret: receiverSecret(secret, `webhook:${id}`) };
   });
 }
 

@@ -1,11 +1,6 @@
 import type { webhookEndings } from '@ochiq/shared/webhooks';
+import { retryWaitsMs } from '../base/index.js';
 import type { PostAnswer } from './post-message.js';
-
-const secondMs = 1000;
-const minuteMs = 60 * secondMs;
-const hourMs = 60 * minuteMs;
-/** After each failed attempt, as Standard Webhooks advises ("Deliverability and reliability"): some 28 hours in all. */
-export const waitsMs = [5 * secondMs, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 * hourMs, 10 * hourMs, 10 * hourMs] as const;
 
 export type Ending = (typeof webhookEndings)[number];
 
@@ -25,10 +20,10 @@ export interface NextStep {
  */
 export function nextStep(answer: PostAnswer, attempts: number, failures: number): NextStep {
   if (answer.error === null) return { state: 'delivered', waitMs: null, failures: 0, ending: null };
-  const waitMs = waitsMs[attempts - 1] ?? null;
+  const waitMs = retryWaitsMs[attempts - 1] ?? null;
   // 410 means that the receiver wants nothing more (Standard Webhooks). One message that is never taken among others that are ends nobody:
   // only when as many attempts in a row have failed as a message has, nobody is there.
-  const isGivenUp = waitMs === null && failures + 1 > waitsMs.length;
+  const isGivenUp = waitMs === null && failures + 1 > retryWaitsMs.length;
   const ending = answer.status === 410 ? 'gone' : isGivenUp ? 'failing' : null;
   if (ending !== null || waitMs === null) return { state: 'failed', waitMs: null, failures: failures + 1, ending };
   return { state: 'waiting', waitMs, failures: failures + 1, ending: null };

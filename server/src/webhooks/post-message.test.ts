@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcp } from 'node:net';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress, type Resolve } from '../base/index.js';
-import { nextStep, waitsMs } from './next-step.js';
+import { isPublicAddress, type Resolve, retryWaitsMs } from '../base/index.js';
+import { nextStep } from './next-step.js';
 import { createPoster } from './post-message.js';
 
 const resolvesTo =
@@ -85,13 +85,13 @@ describe('what follows an attempt', () => {
     fc.assert(
       fc.property(errors, fc.nat(1000), (error, before) => {
         let [failures, last] = [before, 0];
-        for (let attempts = 1; attempts <= waitsMs.length; attempts += 1) {
+        for (let attempts = 1; attempts <= retryWaitsMs.length; attempts += 1) {
           const step = nextStep({ status: null, error }, attempts, failures);
           expect(step).toMatchObject({ state: 'waiting', ending: null, failures: failures + 1 });
           expect(step.waitMs).toBeGreaterThanOrEqual(last);
           [failures, last] = [step.failures, step.waitMs ?? 0];
         }
-        expect(nextStep({ status: null, error }, waitsMs.length + 1, failures)).toMatchObject({
+        expect(nextStep({ status: null, error }, retryWaitsMs.length + 1, failures)).toMatchObject({
           state: 'failed',
           ending: 'failing',
           waitMs: null,
@@ -105,7 +105,7 @@ describe('what follows an attempt', () => {
     [
       'one that is never taken among others that are ends nobody',
       { status: 500, error: 'bad_status' as const },
-      waitsMs.length + 1,
+      retryWaitsMs.length + 1,
       0,
       { state: 'failed', ending: null },
     ],

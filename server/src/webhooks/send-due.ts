@@ -1,8 +1,7 @@
-import { elapsedMs, readClock } from '../base/index.js';
+import { elapsedMs, readClock, signedHeaders } from '../base/index.js';
 import { notify } from '../notices/index.js';
 import { sendJob, type WebhookGround } from './ground.js';
 import { nextStep } from './next-step.js';
-import { signedHeaders } from './sign-message.js';
 import { type ClaimedDelivery, claimDelivery, markDelivery, markWebhook } from './store.js';
 
 /** Longer than any attempt can take; a node that is killed in between leaves its message for so long. */
@@ -34,7 +33,7 @@ export async function sendDue(ground: WebhookGround): Promise<number> {
 
 async function attempt({ db, jobs, secret, post }: WebhookGround, delivery: ClaimedDelivery): Promise<void> {
   const { id, webhookId, personId, url, body, attempts, failures, claimedAt } = delivery;
-  const answer = await post(url, signedHeaders(secret, webhookId, delivery, claimedAt), body);
+  const answer = await post(url, signedHeaders(secret, `webhook:${webhookId}`, delivery, claimedAt), body);
   const step = nextStep(answer, attempts, failures);
   await db.transact(async (tx) => {
     const dueAt = await markDelivery(tx, id, { ...answer, state: step.state, waitMs: step.waitMs });

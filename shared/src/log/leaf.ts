@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { lotEventOptions } from '../bids/event.js';
-import { absenceReasons, leftOutReasons } from '../draw/candidates.js';
 import { languages } from '../language/index.js';
 import { currencySchema, minorSchema, sumSchema } from '../money/index.js';
 import { paperKindSchema } from '../papers/kind.js';
@@ -9,6 +8,7 @@ import { instantSchema } from '../time/index.js';
 import { hashHexSchema } from './hash-hex.js';
 import { assistanceLeaves } from './leaf-assistance.js';
 import { caseLeaves } from './leaf-cases.js';
+import { drawLeaves } from './leaf-draws.js';
 
 export { hashHexSchema };
 
@@ -19,8 +19,6 @@ const actor = hashHexSchema.optional();
 /** The commitment of facts that stay secret, for a time or for good. */
 const sealed = hashHexSchema;
 
-const office = z.int().positive();
-const seat = z.int().positive();
 const attempt = z.int().positive();
 const inquiry = z.int().positive();
 /** What can be done in an inquiry between its opening and its conclusion. */
@@ -80,58 +78,9 @@ export const leafSchema = z.discriminatedUnion('kind', [
     text: z.string(),
   }),
   z.object({ kind: z.literal('case_opened'), at, actor, case: z.int().positive(), office: z.int().positive(), sealed }),
-  // How a document of a court comes to an official of the office: by a draw that anyone can make again (shared/src/draw).
-  /** The head of a chain of secrets for an office's draws, and what its draws go by; `capacity`: see `divideSeats`. */
-  z.object({
-    kind: z.literal('draw_committed'),
-    at,
-    office,
-    chain: z.int().positive(),
-    head: hashHexSchema,
-    length: z.int().min(1).max(100_000),
-    capacity: z.int().positive().nullable(),
-  }),
-  /** `actor` sits there from now on, or is back; `submitter` has written it down. */
-  z.object({ kind: z.literal('seat_opened'), at, actor, submitter, office, seat }),
-  /** Whoever sits there takes no documents from then on; `until` null: until the seat is opened again. */
-  z.object({
-    kind: z.literal('seat_closed'),
-    at,
-    actor,
-    office,
-    seat,
-    reason: z.enum(absenceReasons),
-    from: at,
-    until: at.nullable(),
-  }),
-  /** `digest`: SHA-256 of the document's canonical JSON; `conflicts`: seats of the office that are parties, or close to one. */
-  z.object({
-    kind: z.literal('document_received'),
-    at,
-    document: z.int().positive(),
-    court: z.int().positive(),
-    office,
-    digest: hashHexSchema,
-    by: z.enum(['xroad', 'signed_file']),
-    conflicts: z.array(seat).max(500),
-  }),
-  /** The chain's next secret, the seats it drew from, those that took no part, and the one that was drawn. `sealed`: {case, bailiff}. */
-  z.object({
-    kind: z.literal('case_assigned'),
-    at,
-    office,
-    case: z.int().positive(),
-    document: z.int().positive(),
-    chain: z.int().positive(),
-    draw: z.int().positive(),
-    secret: hashHexSchema,
-    candidates: z.array(seat).min(1).max(500),
-    leftOut: z.array(z.object({ seat, reason: z.enum(leftOutReasons) })).max(500),
-    seat,
-    sealed,
-  }),
   ...caseLeaves,
   ...assistanceLeaves,
+  ...drawLeaves,
   /** Which account a party of a case is paid to was written down. `sealed`: {case, party, account, bank}. */
   z.object({ kind: z.literal('payee_account_set'), at, actor, case: z.int().positive(), sealed }),
   /** A thing came under an act of seizure. `sealed`: {item, case, number, seizedOn, place}. */

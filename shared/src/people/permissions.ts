@@ -11,6 +11,10 @@ export const permissions = {
   work_desk: ['bailiff', 'senior_bailiff'],
   /** Approve or send back what another official of the own office has written: the second pair of eyes. */
   approve: ['senior_bailiff'],
+  /** Open and close the seats of the own office's officials, from which documents are drawn for. */
+  keep_seats: ['senior_bailiff'],
+  /** Courts' keys and addresses, and what could not be told to them. */
+  keep_courts: ['operator'],
   /** See the sales of the own office after the hammer, to do the own part in them. */
   see_sales: ['bailiff', 'senior_bailiff', 'accountant'],
   /** Import bank statements, match payments, send refunds and payouts. */

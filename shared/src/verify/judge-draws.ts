@@ -9,7 +9,15 @@ export interface DrawComplaint extends Complaint {
   readonly certain?: boolean;
 }
 
-const drawKinds = ['draw_committed', 'seat_opened', 'seat_closed', 'document_received', 'case_opened', 'case_assigned'] as const;
+const drawKinds = [
+  'draw_committed',
+  'seat_opened',
+  'seat_closed',
+  'document_received',
+  'case_opened',
+  'case_assigned',
+  'case_ended',
+] as const;
 type DrawLeaf = LeafOf<(typeof drawKinds)[number]>;
 
 export const isDrawLeaf = (leaf: Leaf): leaf is DrawLeaf => drawKinds.some((kind) => kind === leaf.kind);
@@ -78,6 +86,9 @@ class DrawBook implements Draws {
         return this.receive(leaf, index);
       case 'case_opened':
         this.cases.set(leaf.case, { office: leaf.office, assigned: false });
+        return [];
+      case 'case_ended':
+        this.ended.set(leaf.case, Date.parse(leaf.at));
         return [];
       case 'case_assigned':
         return yield* this.assign(leaf);

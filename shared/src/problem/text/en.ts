@@ -2,6 +2,7 @@ import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
 import { assistanceTexts } from './assistance.js';
 import type { ProblemText } from './index.js';
+import { intakeTexts } from './intake.js';
 
 export const en: Record<ProblemCode, ProblemText> = {
   ...assistanceTexts.en,
@@ -242,4 +243,5 @@ export const en: Record<ProblemCode, ProblemText> = {
   too_many_webhooks: { title: 'You have as many receivers as one can have', action: 'Remove one that you do not need.' },
   webhook_off: { title: 'This receiver is switched off', action: 'Switch it on first; then send a test.' },
   ...agencyTexts.en,
+  ...intakeTexts.en,
 };

@@ -2,6 +2,7 @@ import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
 import { assistanceTexts } from './assistance.js';
 import type { ProblemText } from './index.js';
+import { intakeTexts } from './intake.js';
 
 export const ky: Record<ProblemCode, ProblemText> = {
   ...assistanceTexts.ky,
@@ -263,4 +264,5 @@ export const ky: Record<ProblemCode, ProblemText> = {
   too_many_webhooks: { title: 'Мындан көп кабыл алуучу кошууга болбойт', action: 'Керексизин өчүрүңүз.' },
   webhook_off: { title: 'Бул кабыл алуучу өчүрүлгөн', action: 'Адегенде аны күйгүзүп, анан сыноо билдирүүсүн жөнөтүңүз.' },
   ...agencyTexts.ky,
+  ...intakeTexts.ky,
 };

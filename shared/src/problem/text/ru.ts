@@ -2,6 +2,7 @@ import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
 import { assistanceTexts } from './assistance.js';
 import type { ProblemText } from './index.js';
+import { intakeTexts } from './intake.js';
 
 export const ru: Record<ProblemCode, ProblemText> = {
   ...assistanceTexts.ru,
@@ -248,4 +249,5 @@ export const ru: Record<ProblemCode, ProblemText> = {
   too_many_webhooks: { title: 'Больше получателей завести нельзя', action: 'Удалите того, который вам не нужен.' },
   webhook_off: { title: 'Этот получатель отключён', action: 'Сначала включите его, затем отправьте проверочное сообщение.' },
   ...agencyTexts.ru,
+  ...intakeTexts.ru,
 };

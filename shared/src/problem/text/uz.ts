@@ -2,6 +2,7 @@ import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
 import { assistanceTexts } from './assistance.js';
 import type { ProblemText } from './index.js';
+import { intakeTexts } from './intake.js';
 
 export const uz: Record<ProblemCode, ProblemText> = {
   ...assistanceTexts.uz,
@@ -297,4 +298,5 @@ export const uz: Record<ProblemCode, ProblemText> = {
   too_many_webhooks: { title: 'Bundan ortiq qabul qiluvchi qoʻshib boʻlmaydi', action: 'Keraksizini oʻchiring.' },
   webhook_off: { title: 'Bu qabul qiluvchi oʻchirib qoʻyilgan', action: 'Avval uni yoqing, keyin sinov xabarini yuboring.' },
   ...agencyTexts.uz,
+  ...intakeTexts.uz,
 };

@@ -1,0 +1,1 @@
+export { openIntake } from './open-intake.js';

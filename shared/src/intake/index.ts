@@ -1,0 +1,4 @@
+export * from './answer.js';
+export * from './desk.js';
+export * from './document.js';
+export { sampleDocument } from './sample.js';
