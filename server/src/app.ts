@@ -55,6 +55,7 @@ import { openDataRoutes } from './opendata/index.js';
 import { openPages } from './pages/index.js';
 import { createPress, openPapers } from './papers/index.js';
 import { registerPlugins } from './plugins.js';
+import { openProperty } from './property/index.js';
 import { openRegistries } from './registries/index.js';
 import { createSearchWork, deleteSearches, feedRoutes, searchRoutes } from './searches/index.js';
 import { createSettler, priceDesk, saleTasks, settlementRoutes, unfinishedLots } from './settlement/index.js';
@@ -143,6 +144,8 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(bidChannel({ engine, hub, clock, config, watchings, onVisitor, watchersElsewhere: () => 0, onError }));
   await app.register(papers.routes);
   await app.register(settlementRoutes(ground));
+  const property = openProperty({ ...ground, onError });
+  await app.register(property.routes);
   await app.register(debtors.routes);
   const assistance = openAssistance({ ...ground, onError });
   await app.register(assistance.routes);
@@ -196,6 +199,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     if (enabled) assistance.start();
     if (enabled) counting.start();
     if (enabled) intake.start();
+    if (enabled) property.start();
     papers.maker.start();
   });
   app.addHook('onClose', async () => {
@@ -206,6 +210,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
     await assistance.stop();
     await counting.stop();
     await intake.stop();
+    await property.stop();
     await jobs.stop();
     post?.close();
     await papers.maker.stop();

@@ -4,16 +4,18 @@ export { itemRoutes } from './item-routes.js';
 export { officeOf } from './office-of.js';
 export { caseOpenedEntry, writeCases } from './open-case.js';
 export { type CaseDebt, moneyView, readDebt, readDebts } from './read-money.js';
-export { currentAppraisalOf, itemRow } from './record-item.js';
+export { currentAppraisalOf, itemRow, writeItem, writeSeizure } from './record-item.js';
 export { type CaseGround, caseRoutes } from './routes.js';
 export {
   type CaseOrigin,
+  type CaseRow,
   type CourtRow,
   insertCase,
   insertCourt,
   type NewCase,
   type NewCourt,
   readCaseOrigin,
+  readCases,
   readCourts,
   readTakenNumbers,
 } from './store.js';
@@ -32,6 +34,14 @@ export {
   recordRecovered,
   takeBackRecovered,
 } from './store-ends.js';
-export { insertItems, lockItem, readAppraisals, readIdentified, readOfficeCases } from './store-items.js';
+export {
+  insertItems,
+  lockItem,
+  readAppraisals,
+  readCaseOffice,
+  readIdentified,
+  readIdentifiedOf,
+  readOfficeCases,
+} from './store-items.js';
 export { court, enforcementCase, propertyItem } from './table.js';
 export type { TableImport } from './take-table.js';

@@ -57,12 +57,15 @@ export const itemRow = (author: CaseAuthor, caseId: number, draft: ItemDraft, at
 
 /** Enters a thing of a case. @returns its number @throws Refusal not_found, forbidden */
 export async function recordItem({ db }: Pick<ItemGround, 'db'>, author: CaseAuthor, caseId: number, draft: ItemDraft): Promise<number> {
-  return db.transact(async (tx) => {
-    await ownCase(tx, author, caseId);
-    const [id] = await insertItems(tx, [itemRow(author, caseId, draft, await readClock(tx))]);
-    if (id === undefined) throw new Error('the item was not inserted');
-    return id;
-  });
+  return db.transact((tx) => writeItem(tx, author, caseId, draft));
+}
+
+/** The same within the caller's transaction. */
+export async function writeItem(tx: Tx, author: CaseAuthor, caseId: number, draft: ItemDraft): Promise<number> {
+  await ownCase(tx, author, caseId);
+  const [id] = await insertItems(tx, [itemRow(author, caseId, draft, await readClock(tx))]);
+  if (id === undefined) throw new Error('the item was not inserted');
+  return id;
 }
 
 /** Corrects a thing that no lot holds yet. @throws Refusal not_found, forbidden, item_in_lot */
@@ -85,34 +88,37 @@ export async function amendItem(
  *   bad_request (a day to come)
  */
 export async function recordSeizure({ db, log }: Pick<ItemGround, 'db' | 'log'>, author: CaseAuthor, caseId: number, draft: SeizureDraft) {
-  await db.transact(async (tx) => {
-    await ownCase(tx, author, caseId);
-    const at = await readClock(tx);
-    const { number, seizedOn, place, witnesses } = draft;
-    const items = [...new Set(draft.itemIds)].sort((a, b) => a - b);
-    const first = items[0] === undefined ? null : await readItem(tx, items[0]);
-    if (seizedOn > localDay(at.getTime(), first?.region ?? '')) throw wrong('/seizedOn', 'in_future');
-    const id = newId();
-    const names = witnesses.map((name) => ({ id: newId(), name }));
-    await insertWitnesses(tx, names);
-    const row = { id, caseId, number, seizedOn, place, bailiffId: author.personId, recordedAt: at };
-    const written = await insertSeizure(
-      tx,
-      row,
-      names.map((one) => one.id),
-    );
-    if (!written) throw new Refusal('seizure_number_taken');
-    if ((await updateSeized(tx, caseId, items, id)) !== items.length) throw new Refusal('item_seized');
-    const entries = items.map((item) => ({
-      lotId: null,
-      kind: 'item_seized',
-      at,
-      actorId: author.personId,
-      body: { item, act: id },
-      secret: { item, case: caseId, number, seizedOn, place },
-    }));
-    await log.append(tx, entries);
-  });
+  await db.transact((tx) => writeSeizure(tx, log, author, caseId, draft));
+}
+
+/** The same within the caller's transaction. */
+export async function writeSeizure(tx: Tx, log: Log, author: CaseAuthor, caseId: number, draft: SeizureDraft): Promise<void> {
+  await ownCase(tx, author, caseId);
+  const at = await readClock(tx);
+  const { number, seizedOn, place, witnesses } = draft;
+  const items = [...new Set(draft.itemIds)].sort((a, b) => a - b);
+  const first = items[0] === undefined ? null : await readItem(tx, items[0]);
+  if (seizedOn > localDay(at.getTime(), first?.region ?? '')) throw wrong('/seizedOn', 'in_future');
+  const id = newId();
+  const names = witnesses.map((name) => ({ id: newId(), name }));
+  await insertWitnesses(tx, names);
+  const row = { id, caseId, number, seizedOn, place, bailiffId: author.personId, recordedAt: at };
+  const written = await insertSeizure(
+    tx,
+    row,
+    names.map((one) => one.id),
+  );
+  if (!written) throw new Refusal('seizure_number_taken');
+  if ((await updateSeized(tx, caseId, items, id)) !== items.length) throw new Refusal('item_seized');
+  const entries = items.map((item) => ({
+    lotId: null,
+    kind: 'item_seized',
+    at,
+    actorId: author.personId,
+    body: { item, act: id },
+    secret: { item, case: caseId, number, seizedOn, place },
+  }));
+  await log.append(tx, entries);
 }
 
 /** The row of an appraisal. @throws Refusal bad_request: a day to come, an end before its date, another currency than the case's */

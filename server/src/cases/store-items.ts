@@ -160,6 +160,16 @@ export async function readIdentified(db: Queryable, identifiers: readonly string
   );
 }
 
+/** The thing of a case with this identifier, the newest; null when there is none. */
+export async function readIdentifiedOf(db: Queryable, caseId: number, identifier: string): Promise<ItemRow | null> {
+  const rows = await db.sql<ItemRow & { id: number }>(
+    `select ${itemColumns} from property_item i join enforcement_case c on c.id = i.case_id
+     where i.case_id = $1 and i.identifier = $2 order by i.id desc limit 1`,
+    [caseId, identifier],
+  );
+  return rows[0] ?? null;
+}
+
 /** The cases of an office by their numbers; unknown numbers and other offices' cases are left out. */
 export async function readOfficeCases(
   db: Queryable,

@@ -21,6 +21,7 @@ import {
   photoOf,
   proposalOf,
   questionOf,
+  registrySeizureOf,
   saleOf,
   searchOf,
   seizureBody,
@@ -66,6 +67,8 @@ const audits = { allow: 'audit', reach: 'every_office' } as const;
 const keepsWebhooks = { allow: 'keep_webhooks', reach: 'object', foreign: 404, thing: webhookOf } as const;
 const ground = () => ({ ground: 'The debtor has paid the debt.' });
 const withdrawal = () => ({ kind: 'debt_paid', ground: 'The debtor has paid the debt.' });
+const decision = () => ({ registry: 'vehicles', reference: '01A123BC', same: true });
+const registrySeizure = () => ({ id: randomUUID(), registry: 'vehicles', reference: '01A123BC', amountMinor: null });
 const explanation = () => ({ text: 'The office had no electricity by day.' });
 const answer = () => ({ answer: 'Yes, it was tried.' });
 const comment = () => ({ comment: 'Name the district' });
@@ -243,6 +246,12 @@ export const authorisationTable: Readonly<Record<string, Entry>> = {
   'GET /api/accounts/balances': readsAccounts,
   'GET /api/accounts/transfers': readsAccounts,
   'GET /api/accounts/transfers.csv': readsAccounts,
+  'GET /api/cases/:case/property': { ...desk, thing: caseOf, own: 200 },
+  'POST /api/cases/:case/property-searches': { ...desk, thing: caseOf, own: 201 },
+  'POST /api/cases/:case/property-decisions': { ...desk, thing: caseOf, own: 404, body: decision },
+  'POST /api/cases/:case/registry-seizures': { ...desk, thing: caseOf, own: 404, body: registrySeizure },
+  'POST /api/cases/:case/registry-seizures/:seizure/release': { ...desk, thing: registrySeizureOf, own: 200, body: ground },
+  'GET /api/bailiff/lots/:lot/transfer': { ...desk, allow: 'see_sales', thing: saleOf, own: 200 },
   'GET /api/bailiff/lots/:lot/papers': { ...desk, thing: lotOf('published'), own: 200 },
   'GET /api/bailiff/lots/:lot/papers/:paper': { ...desk, thing: paperFileOf, own: 200 },
   'POST /api/bailiff/lots/:lot/papers/:paper/sign': { ...desk, thing: paperOf, own: 409 },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { itemViewSchema } from '@ochiq/shared/cases';
 import { newId } from '../base/index.js';
 import { notify } from '../notices/index.js';
+import { carFound } from './memory-registries.js';
 import type { TestPerson, World } from './world.js';
 
 /** Who owns a thing: a person, and their office where the role has one. */
@@ -175,6 +176,18 @@ export const seizureOf: MakeThing = async (world, owner) => {
   await ask(world, owner, `cases/${thing.caseId}/seizures`, seizureBody(thing));
   const [row] = await world.db.sql<{ id: string }>('select id from seizure_act where case_id = $1', [thing.caseId]);
   return { ...thing, params: { ...thing.params, id: row?.id ?? '' } };
+};
+
+/** A car of a case of the owner's office, under seizure in its registry. */
+export const registrySeizureOf: MakeThing = async (world, owner) => {
+  const thing = await caseOf(world, owner);
+  const [seizure, found] = [newId(), carFound({ reference: randomUUID() })];
+  await world.db.sql(
+    `insert into registry_seizure (id, case_id, office_id, registry, reference, state, act_number, found, ordered_by, ordered_at, placed_at)
+     values ($1, $2, $3, 'vehicles', $4, 'placed', 'R-1', $5, $6, now(), now())`,
+    [seizure, thing.caseId, owner.office, found.reference, JSON.stringify(found), owner.person.id],
+  );
+  return { ...thing, params: { ...thing.params, seizure } };
 };
 
 /** A notice to the owner. */

@@ -9,6 +9,7 @@ import { hashHexSchema } from './hash-hex.js';
 import { assistanceLeaves } from './leaf-assistance.js';
 import { caseLeaves } from './leaf-cases.js';
 import { drawLeaves } from './leaf-draws.js';
+import { propertyLeaves } from './leaf-property.js';
 
 export { hashHexSchema };
 
@@ -81,6 +82,7 @@ export const leafSchema = z.discriminatedUnion('kind', [
   ...caseLeaves,
   ...assistanceLeaves,
   ...drawLeaves,
+  ...propertyLeaves,
   /** Which account a party of a case is paid to was written down. `sealed`: {case, party, account, bank}. */
   z.object({ kind: z.literal('payee_account_set'), at, actor, case: z.int().positive(), sealed }),
   /** A thing came under an act of seizure. `sealed`: {item, case, number, seizedOn, place}. */

@@ -53,6 +53,8 @@ export const findingCodes = [
   'freeze_wrong',
   /** A step of an inquiry that was not opened, or is over. */
   'inquiry_wrong',
+  /** A seizure in a registry that was placed twice, or ended without having been placed, or twice. */
+  'seizure_wrong',
   /** Bidding that begins again in another state than it was stopped in. */
   'resume_wrong',
   /** A step of a case or of an objection in it that was not opened, is over, or was taken by too few people. */

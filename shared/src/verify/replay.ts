@@ -1,10 +1,8 @@
 import type { Leaf } from '../log/index.js';
 import type { Hashing } from '../tlog/index.js';
 import { byIndex, type Complaint, type Finding, type FindingCode } from './finding.js';
-import { type Assistances, isOfAssistance, judgeAssistance } from './judge-assistance.js';
-import { isOfCase, judgeCase, newCases } from './judge-cases.js';
 import { createDraws, type DrawComplaint, isDrawLeaf } from './judge-draws.js';
-import { type Inquiries, isOfInquiry, judgeInquiry } from './judge-inquiries.js';
+import { createMatters } from './judge-matter.js';
 import { judgeOrder, type Order } from './judge-order.js';
 import { judgeRules, type RuleBook, resumeLeastIn, tellRules } from './judge-rules.js';
 import { createLosses, type Located } from './losses.js';
@@ -78,10 +76,8 @@ class LogReplay implements Replay {
   private readonly losses = createLosses();
   private readonly closed: { readonly story: Story; readonly deadlineMs: number }[] = [];
   private readonly rules: RuleBook = new Map();
-  private readonly inquiries: Inquiries = new Map();
   private readonly draws = createDraws();
-  private readonly cases = newCases();
-  private readonly assistances: Assistances = new Map();
+  private readonly judgeMatter = createMatters();
   private anyLost = false;
   private bids = 0;
   private retold = 0;
@@ -112,16 +108,9 @@ class LogReplay implements Replay {
     if (isDrawLeaf(leaf)) for (const complaint of yield* this.draws.take(leaf, index)) this.reportDraw(index, complaint);
     const complaint = this.judgeMatter(leaf);
     // What is missing may have been its beginning.
-    if (complaint && !this.anyLost) this.report({ index, lot: null, seq: null, ...complaint });
+    if (complaint && !this.anyLost) this.report({ index, lot: 'lot' in leaf ? leaf.lot : null, seq: null, ...complaint });
     if ('lot' in leaf) yield* this.takeOfLot(index, leaf, atMs);
     this.expire();
-  }
-
-  /** What has an order of its own beside the lots'. */
-  private judgeMatter(leaf: Leaf): Complaint | null {
-    if (isOfInquiry(leaf)) return judgeInquiry(this.inquiries, leaf);
-    if (isOfAssistance(leaf)) return judgeAssistance(this.assistances, leaf);
-    return isOfCase(leaf) ? judgeCase(this.cases, leaf) : null;
   }
 
   lost(index: number, text: string | null): void {

@@ -229,6 +229,7 @@ export const phasesOf: Readonly<Record<LotLeaf['kind'], readonly Phase[]>> = {
   sale_paid: ['closed'],
   sale_defaulted: ['closed'],
   handed_over: ['closed'],
+  transfer_confirmed: ['closed'],
   distributed: ['closed'],
   sale_annulled: ['closed'],
   repeated: ['closed'],

@@ -16,6 +16,16 @@ const money = { currency: 'KGS' };
 
 type Leaf = Record<string, unknown> & { kind: string };
 const of = (lot: number, kind: string, more: object = {}): Leaf => ({ kind, at, lot, ...more });
+const seizure = '00000000-0000-4000-8000-000000000001';
+const placed = {
+  kind: 'registry_seizure_placed',
+  at,
+  actor: 'a'.repeat(64),
+  case: 1,
+  seizure,
+  registry: 'vehicles',
+  sealed: 'b'.repeat(64),
+};
 const due = (more: object = {}) =>
   of(1, 'sale_due', { attempt: 1, bidder: sold.winner, priceMinor: String(price), ...money, dueAt: at, ...more });
 const paid = (more: object = {}) => of(1, 'sale_paid', { attempt: 1, priceMinor: String(price), ...money, ...more });
@@ -24,6 +34,11 @@ const defaulted = (more: object = {}) =>
   of(1, 'sale_defaulted', { attempt: 1, forfeitedMinor: '100', forfeitedTo: 'proceeds', ...money, ...more });
 const second = { attempt: 2, bidder: sold.runnerUp, priceMinor: '1500' };
 const runnerUp = (more: object = {}) => of(1, 'runner_up_offered', { ...second, ...money, dueAt: at, ...more });
+const confirmed = (more: object = {}) =>
+  of(1, 'transfer_confirmed', {
+    ...{ attempt: 1, registry: 'vehicles', seizure, transfer: '00000000-0000-4000-8000-000000000002', sealed: 'c'.repeat(64) },
+    ...more,
+  });
 const distributed = (given: bigint, more: object = {}) =>
   of(1, 'distributed', {
     attempt: 1,
@@ -67,6 +82,8 @@ describe('the sale after the hammer, told by the log', () => {
       [],
     ],
     ['annulled after the distribution', [due(), paid(), handed(), distributed(price), annulled()], []],
+    ['with its transfer confirmed by the registry', [placed, due(), paid(), handed(), confirmed(), distributed(price)], []],
+    ['with its transfer confirmed at last', [placed, due(), paid(), handed(), distributed(price), confirmed()], []],
     ['annulled before payment', [due(), annulled()], []],
     ['offered again', [repeated], []],
     ['defaulted, then offered again', [due(), defaulted(), of(1, 'repeated', { as: 9 })], []],
@@ -77,6 +94,10 @@ describe('the sale after the hammer, told by the log', () => {
     ['another price than the hammer fell at', [due({ priceMinor: '1' })], ['0 1 sale_price_wrong']],
     ['another buyer', [due({ bidder: sold.runnerUp })], ['0 1 sale_price_wrong']],
     ['less was paid', [due(), paid({ priceMinor: '1' })], ['1 1 sale_price_wrong']],
+    ['a transfer before the hand-over', [placed, due(), paid(), confirmed()], ['3 1 sale_step_wrong']],
+    ['a transfer of another attempt', [placed, due(), paid(), handed(), confirmed({ attempt: 2 })], ['4 1 sale_step_wrong']],
+    ['a transfer of what was not seized', [due(), paid(), handed(), confirmed()], ['3 1 seizure_wrong']],
+    ['two transfers', [placed, due(), paid(), handed(), confirmed(), confirmed()], ['5 1 seizure_wrong']],
     ['due twice', [due(), due()], ['1 1 sale_step_wrong', '1 1 sale_step_wrong']],
     ['handed over before payment', [due(), handed()], ['1 1 sale_step_wrong']],
     ['distributed before the hand-over', [due(), paid(), distributed(price)], ['2 1 sale_step_wrong']],

@@ -9,6 +9,7 @@ export const saleKinds = [
   'sale_paid',
   'sale_defaulted',
   'handed_over',
+  'transfer_confirmed',
   'distributed',
   'sale_annulled',
   'repeated',
@@ -28,6 +29,8 @@ export function tellSale(telling: Telling, leaf: SaleLeaf): void {
     case 'runner_up_offered':
     case 'creditor_taken':
       return begin(telling, leaf);
+    case 'transfer_confirmed':
+      return confirmTransfer(telling, leaf);
     case 'repeated':
     case 'creditor_offered':
     case 'creditor_declined':
@@ -62,6 +65,16 @@ function judgeBuyer({ closing, whole }: Story, leaf: LeafOf<'sale_due' | 'runner
   if (buyer === leaf.bidder && fits) return;
   const closed = `the lot closed at ${priceMinor} with ${buyer ?? 'nobody'}`;
   say({ code: 'sale_price_wrong', detail: `${leaf.priceMinor} of ${leaf.bidder}, but ${closed}` });
+}
+
+/** A registry hears of a buyer once the thing is theirs; a court may annul the sale before the registry answers. */
+function confirmTransfer({ story, say }: Telling, leaf: LeafOf<'transfer_confirmed'>): void {
+  const { sale, whole } = story;
+  if (!whole) return;
+  const isTheirs = sale !== null && sale.attempt === leaf.attempt && ['handed_over', 'distributed', 'annulled'].includes(sale.state);
+  if (isTheirs) return;
+  const detail = `transfer_confirmed of attempt ${leaf.attempt}, while attempt ${sale?.attempt ?? 0} was ${sale?.state ?? 'not due'}`;
+  say({ code: 'sale_step_wrong', detail });
 }
 
 const saleStepOf = {

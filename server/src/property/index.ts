@@ -1,0 +1,1 @@
+export { lookAround, openProperty, type Property } from './open-property.js';
