@@ -1,6 +1,7 @@
 import {
   absenceDraftSchema,
   claimOf,
+  documentStatusSchema,
   type IncomingView,
   incomingListSchema,
   incomingPageSchema,
@@ -8,6 +9,7 @@ import {
   type SeatView,
   seatListSchema,
   seatOpeningSchema,
+  signedFileSchema,
 } from '@ochiq/shared/intake';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -15,6 +17,8 @@ import { Refusal, readClock, visitorOf } from '../base/index.js';
 import { officeOf } from '../cases/index.js';
 import type { DrawGround } from './commit-chain.js';
 import { closeSeat, declareRelative, openSeat } from './keep-seats.js';
+import { readStatus, type StatusGround } from './read-status.js';
+import { receiveFile } from './receive-file.js';
 import { type IncomingRow, readIncoming } from './store-desk.js';
 import { readSeatList } from './store-seats.js';
 
@@ -61,15 +65,16 @@ async function listSeats({ db }: Pick<DrawGround, 'db'>, officeId: number): Prom
 
 /** Documents and seats of the own office. */
 export const deskRoutes =
-  (ground: DrawGround): FastifyPluginAsyncZod =>
+  (ground: DrawGround & StatusGround): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(documentRoutes(ground));
     await app.register(seatRoutes(ground));
   };
 
 const documentRoutes =
-  ({ db }: DrawGround): FastifyPluginAsyncZod =>
+  (ground: DrawGround & StatusGround): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db } = ground;
     app.get(
       '/api/bailiff/documents',
       {
@@ -77,6 +82,24 @@ const documentRoutes =
         schema: { tags, summary: 'Executive documents that courts delivered to the own office', response: { 200: incomingListSchema } },
       },
       async (request) => ({ documents: (await readIncoming(db, officeOf(visitorOf(request)).officeId)).map(incomingView) }),
+    );
+
+    app.post(
+      '/api/bailiff/documents',
+      {
+        config: { allow: 'work_desk' },
+        schema: {
+          tags,
+          summary: 'Hand in a document that a court signed as a file',
+          body: signedFileSchema,
+          response: { 200: documentStatusSchema },
+        },
+      },
+      async (request) => {
+        const { personId } = officeOf(visitorOf(request));
+        const { row, repeated } = await receiveFile(ground, { text: request.body.file, delivery: 'upload', uploadedBy: personId });
+        return readStatus(ground, row, repeated);
+      },
     );
 
     app.get(

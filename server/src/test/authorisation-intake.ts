@@ -34,6 +34,7 @@ const officialOf: MakeThing = async (world, { office }) => {
 };
 
 const open = { allow: 'anyone', reach: 'public' } as const;
+const courts = { allow: 'keep_courts', reach: 'every_office' } as const;
 const object = { reach: 'object', foreign: 404, own: 200 } as const;
 const seats = { ...object, allow: 'keep_seats', thing: seatOf } as const;
 
@@ -44,6 +45,12 @@ export const intakeEntries: Readonly<Record<string, Entry>> = {
   'POST /xroad/documents': { allow: 'security_server', reach: 'xroad' },
   'GET /xroad/documents': { allow: 'security_server', reach: 'xroad' },
   'GET /api/bailiff/documents': { allow: 'work_desk', reach: 'list', thing: documentOf },
+  'POST /api/bailiff/documents': { allow: 'work_desk', reach: 'self' },
+  'GET /api/operator/courts': courts,
+  'PUT /api/operator/courts/:court': courts,
+  'POST /api/operator/courts/:court/keys': courts,
+  'DELETE /api/operator/courts/:court/keys/:key': courts,
+  'POST /api/operator/callbacks/:callback/send': courts,
   'GET /api/bailiff/documents/:document': { ...object, allow: 'work_desk', thing: documentOf },
   'GET /api/bailiff/seats': { allow: 'work_desk', reach: 'list', thing: seatOf },
   'POST /api/bailiff/seats': { ...seats, thing: officialOf, body: ({ params }) => ({ personId: params['official'] }) },

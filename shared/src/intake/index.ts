@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './courts.js';
 export * from './desk.js';
 export * from './document.js';
 export { sampleDocument } from './sample.js';
