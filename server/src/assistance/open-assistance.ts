@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Config, createGuardedRequest, createRepeated, elapsedMs, type Repeated } from '../base/index.js';
+import { deskRoutes } from './desk-routes.js';
 import type { AssistanceGround } from './ground.js';
 import { operatorRoutes } from './operator-routes.js';
 import { openKeyring } from './own-keys.js';
@@ -43,6 +44,7 @@ export function openAssistance(given: Omit<AssistanceGround, 'ask' | 'country' |
     send: () => sendDue(ground, keys),
     routes: async (app) => {
       await app.register(peerRoutes(ground, keys));
+      await app.register(deskRoutes(ground));
       await app.register(operatorRoutes(ground, keys));
     },
   };

@@ -14,6 +14,7 @@ export {
   insertCourt,
   type NewCase,
   type NewCourt,
+  readCaseMatter,
   readCaseOrigin,
   readCases,
   readCourts,

@@ -112,3 +112,29 @@ export interface CourtRow {
 export async function readCourts(db: Queryable): Promise<CourtRow[]> {
   return db.sql<CourtRow & { id: number }>('select id, name, jurisdiction from court order by id');
 }
+
+/** What a case is about, as another body is told it. */
+export interface CaseMatter {
+  caseId: number;
+  officeId: number;
+  debtor: { kind: 'person' | 'organisation'; name: string; nationalId: string };
+  court: Translated;
+  documentNumber: string;
+  issuedOn: string;
+  /** Of all creditors together. */
+  claimMinor: string;
+  currency: CaseDraft['currency'];
+}
+
+/** The debtor, the document and the claim of a case; null for an unknown case. */
+export async function readCaseMatter(db: Queryable, caseId: number): Promise<CaseMatter | null> {
+  const [row] = await db.sql<CaseMatter & { caseId: number }>(
+    `select c.id as "caseId", c.office_id as "officeId", json_build_object('kind', p.kind, 'name', p.name, 'nationalId', p.national_id) as debtor,
+       t.name as court, d.number as "documentNumber", to_char(d.issued_on, 'YYYY-MM-DD') as "issuedOn", c.currency,
+       (select coalesce(sum(k.claim_minor), 0)::text from case_creditor k where k.case_id = c.id) as "claimMinor"
+     from enforcement_case c join party p on p.id = c.debtor_id join executive_document d on d.case_id = c.id join court t on t.id = d.court_id
+     where c.id = $1`,
+    [caseId],
+  );
+  return row ?? null;
+}

@@ -67,6 +67,8 @@ export const assistanceViewSchema = assistanceCardSchema.extend({
   answer: answerSchema.nullable(),
   /** What the registries gave; of the asked side alone, and it never leaves. */
   found: z.array(foundThingSchema),
+  /** What an answer could say by what the registries gave; null where a person must write it. */
+  suggested: answerSchema.nullable(),
   /** Registries that gave no answer yet. */
   silent: z.array(z.string()),
   messages: z.array(messageViewSchema),
@@ -78,7 +80,15 @@ export type AssistanceView = z.output<typeof assistanceViewSchema>;
 export const declineSchema = z.object({ reason: declineReasonSchema, text: z.string().trim().min(3).max(1000) });
 export const acceptSchema = z.object({ text: z.string().trim().max(1000).default('') });
 export const proposedAnswerSchema = z.object({ answer: answerSchema });
-export const sendBackSchema = z.object({ text: z.string().trim().min(3).max(1000) });
+/** What whoever works on a request does. */
+export const workStepSchema = z.object({ step: z.enum(['submit', 'drop', 'close', 'cancel']) });
+export type WorkStep = z.output<typeof workStepSchema>['step'];
+/** What the second official decides. */
+export const decisionSchema = z.object({
+  step: z.enum(['approve', 'send_back', 'approve_answer', 'return_answer']),
+  text: z.string().trim().max(1000).default(''),
+});
+export type Decision = z.output<typeof decisionSchema>;
 
 export const partnerChoiceSchema = z.object({
   partners: z.array(z.object({ id: z.uuid(), country: countrySchema, name: z.string() })),
