@@ -1,18 +1,20 @@
-import { type Db, newId, Refusal, readClock, type Tx } from '../base/index.js';
+import { type Db, newId, type Queryable, Refusal, readClock, type Tx } from '../base/index.js';
 import { deriveKey, type OwnKey } from './channel/ed25519.js';
 import { endOwnKeys, insertOwnKey, lockOwnKeys, type OwnKeyRow, readOwnKeys, revokeOwnKey } from './store-keys.js';
 
 /** So long an old key is believed after a new one has come: what it signed arrives, and partners read the directory meanwhile. */
 const overlapMs = 7 * 86_400_000;
+/** A new key signs once partners, who read the directory every few hours, have had the time to hear of it from one that they know. */
+const announcedMs = 12 * 3_600_000;
 
 type Ground = { readonly db: Db; readonly secret: Buffer };
 
 /** The keys of this installation. */
 export interface Keyring {
-  /** The key that signs now, the newest that is active; made where there is none. */
+  /** The key that signs now: the newest that has been announced for long enough, else the oldest in force; made where there is none. */
   current(): Promise<OwnKey>;
   rows(): Promise<OwnKeyRow[]>;
-  /** A new key signs from now on; those before it are believed for a week. */
+  /** A new key is announced, and signs half a day later; those before it are believed for a week. */
   rotate(): Promise<void>;
   /** Nobody who reads the directory believes it any more. @throws Refusal not_found */
   revoke(kid: string): Promise<void>;
@@ -31,7 +33,11 @@ export function openKeyring({ db, secret }: Ground): Keyring {
     await insertOwnKey(tx, { kid: key.kid, salt, x: key.x, madeAt: await readClock(tx) });
     return key;
   };
-  const newest = (rows: readonly OwnKeyRow[]) => rows.filter(({ state }) => state === 'active').at(-1);
+  const signing = (rows: readonly OwnKeyRow[], now: number): OwnKeyRow | undefined => {
+    const inForce = rows.filter(({ state, endsAt }) => state !== 'revoked' && (endsAt === null || endsAt.getTime() > now));
+    return inForce.filter(({ madeAt }) => madeAt.getTime() <= now - announcedMs).at(-1) ?? inForce[0];
+  };
+  const find = async (from: Queryable) => signing(await readOwnKeys(from), (await readClock(from)).getTime());
   const rotate = () =>
     db.transact(async (tx) => {
       await lockOwnKeys(tx);
@@ -40,11 +46,11 @@ export function openKeyring({ db, secret }: Ground): Keyring {
     });
   return {
     async current() {
-      const row = newest(await readOwnKeys(db));
+      const row = await find(db);
       if (row) return restore(row);
       return db.transact(async (tx) => {
         await lockOwnKeys(tx);
-        const made = newest(await readOwnKeys(tx));
+        const made = await find(tx);
         return made ? restore(made) : add(tx);
       });
     },
@@ -54,7 +60,7 @@ export function openKeyring({ db, secret }: Ground): Keyring {
       await db.transact(async (tx) => {
         await lockOwnKeys(tx);
         if (!(await revokeOwnKey(tx, kid, await readClock(tx)))) throw new Refusal('not_found');
-        if (newest(await readOwnKeys(tx)) === undefined) await add(tx);
+        if ((await readOwnKeys(tx)).every(({ state }) => state !== 'active')) await add(tx);
       });
     },
   };
