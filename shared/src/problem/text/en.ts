@@ -1,11 +1,8 @@
-import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
-import { assistanceTexts } from './assistance.js';
-import type { ProblemText } from './index.js';
+import type { CoreProblem, ProblemText } from './index.js';
 import { intakeTexts } from './intake.js';
 
-export const en: Record<ProblemCode, ProblemText> = {
-  ...assistanceTexts.en,
+export const en: Record<CoreProblem, ProblemText> = {
   lot_unknown: { title: 'There is no such lot', action: 'Check the lot number, or look for the lot in the listing.' },
   lot_not_started: { title: 'Bidding has not started yet', action: 'Come back when bidding opens: the time is shown on the lot page.' },
   lot_closed: { title: 'Bidding has ended', action: 'The lot takes no more bids. Its result is on the lot page.' },

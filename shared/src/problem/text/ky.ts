@@ -1,11 +1,8 @@
-import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
-import { assistanceTexts } from './assistance.js';
-import type { ProblemText } from './index.js';
+import type { CoreProblem, ProblemText } from './index.js';
 import { intakeTexts } from './intake.js';
 
-export const ky: Record<ProblemCode, ProblemText> = {
-  ...assistanceTexts.ky,
+export const ky: Record<CoreProblem, ProblemText> = {
   lot_unknown: { title: 'Мындай лот жок', action: 'Лоттун номерин текшериңиз же лотту тизмеден издеңиз.' },
   lot_not_started: { title: 'Тоорук али башталган жок', action: 'Тоорук ачылганда кайтып келиңиз: убактысы лоттун барагында.' },
   lot_closed: { title: 'Тоорук аяктады', action: 'Эми сунуш кабыл алынбайт. Жыйынтыгы лоттун барагында.' },

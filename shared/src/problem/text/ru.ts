@@ -1,11 +1,8 @@
-import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
-import { assistanceTexts } from './assistance.js';
-import type { ProblemText } from './index.js';
+import type { CoreProblem, ProblemText } from './index.js';
 import { intakeTexts } from './intake.js';
 
-export const ru: Record<ProblemCode, ProblemText> = {
-  ...assistanceTexts.ru,
+export const ru: Record<CoreProblem, ProblemText> = {
   lot_unknown: { title: 'Такого лота нет', action: 'Проверьте номер лота или найдите лот в списке.' },
   lot_not_started: { title: 'Торги ещё не начались', action: 'Вернитесь к началу торгов: время указано на странице лота.' },
   lot_closed: { title: 'Торги завершены', action: 'Ставки больше не принимаются. Итог — на странице лота.' },

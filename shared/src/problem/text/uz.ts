@@ -1,11 +1,8 @@
-import type { ProblemCode } from '../index.js';
 import { agencyTexts } from './agencies.js';
-import { assistanceTexts } from './assistance.js';
-import type { ProblemText } from './index.js';
+import type { CoreProblem, ProblemText } from './index.js';
 import { intakeTexts } from './intake.js';
 
-export const uz: Record<ProblemCode, ProblemText> = {
-  ...assistanceTexts.uz,
+export const uz: Record<CoreProblem, ProblemText> = {
   lot_unknown: { title: 'Bunday lot yoʻq', action: 'Lot raqamini tekshiring yoki lotni roʻyxatdan qidiring.' },
   lot_not_started: { title: 'Savdo hali boshlanmagan', action: 'Savdo ochilganda qaytib keling: vaqti lot sahifasida koʻrsatilgan.' },
   lot_closed: { title: 'Savdo tugagan', action: 'Endi taklif qabul qilinmaydi. Natija lot sahifasida.' },
