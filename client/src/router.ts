@@ -75,6 +75,18 @@ const routes: RouteRecordRaw[] = [
     meta: { area: 'account', title: 'title.account', may: 'signed_in' },
   },
   {
+    path: '/account/debts',
+    name: 'debts',
+    component: () => import('./debts/DebtsPage.vue'),
+    meta: { area: 'debts', title: 'title.debts', may: 'signed_in' },
+  },
+  {
+    path: '/account/debts/:case(\\d+)',
+    name: 'debt',
+    component: () => import('./debts/DebtPage.vue'),
+    meta: { area: 'debts', title: 'title.debt', may: 'signed_in' },
+  },
+  {
     path: '/account/notices',
     name: 'notices',
     component: () => import('./account/NoticesPage.vue'),

@@ -83,6 +83,12 @@ export const workRoutes: readonly RouteRecordRaw[] = [
     meta: { ...bailiff('title.review'), may: 'approve' },
   },
   {
+    path: '/bailiff/ends',
+    name: 'bailiff-ends',
+    component: () => import('./debts/EndsPage.vue'),
+    meta: { area: 'debts', title: 'title.ends', may: 'approve' },
+  },
+  {
     path: `/bailiff/lots${lotParam}/review`,
     name: 'bailiff-lot-review',
     component: () => import('./bailiff/LotReviewPage.vue'),

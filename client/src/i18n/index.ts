@@ -16,6 +16,7 @@ export type MessageArea =
   | 'accounts'
   | 'statistics'
   | 'about'
+  | 'debts'
   | 'finding';
 
 type Messages = LocaleMessageDictionary<VueMessageType>;

@@ -21,6 +21,7 @@ const folders = [
   'statistics',
   'about',
   'finding',
+  'debts',
 ].map((area) => join(source, area, 'messages'));
 
 /** All leaves of a message file: dotted key to text. */

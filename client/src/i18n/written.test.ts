@@ -94,7 +94,7 @@ describe('numbers, money and times', () => {
     ['per cent are written by Intl', /\}\s?%(?!`, background)|\) ?\+ ?'\s?%/, /^$/],
     ['minor units are never shown as they are', /\{\{\s*[\w.]*[mM]inor\s*\}\}/, /^$/],
     // The amount that is copied into a bank's form is for a machine.
-    ['money is not put together by hand', /[mM]inor\)?\s*\/\s*100n?\b/, /^citizen[\\/]PayDetails\.vue$/],
+    ['money is not put together by hand', /[mM]inor\)?\s*\/\s*100n?\b/, /^(citizen[\\/]PayDetails|debts[\\/]PayDebt)\.vue$/],
   ] as const)('%s', (_name, wrong, allowed) => {
     const templates = (text: string) =>
       text.replace(/<style[\s\S]*<\/style>/g, '').replace(/(width|left|inline-size|flex|offset): ?[^;'"`]*%/g, '');

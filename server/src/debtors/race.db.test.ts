@@ -7,6 +7,7 @@ import { readTrialBalance } from '../ledger/index.js';
 import { openTeller, payment, statement } from '../test/bank.js';
 import { type OwingCase, owingCase } from '../test/owing.js';
 import type { TestSocket } from '../test/socket.js';
+import { endLot } from '../test/sold.js';
 import { startWorld, type World } from '../test/world.js';
 
 /** More by `DEBT_RACES=500 npx vitest run --project integration server/src/debtors/race.db.test.ts`. */
@@ -39,25 +40,20 @@ interface Outcome {
 /** Three people bid without a pause, the auction ends, and the debtor pays in two statements: all about the same moment. */
 async function race(seed: number): Promise<Outcome> {
   const chance = chanceOf(seed);
-  const endsInMs = 400 + chance(500);
   const owing = await owingCase(world, { endsInMs: 60_000 });
   const people = await Promise.all([world.person(), world.person(), world.person()]);
   await world.admit(owing.lot, people);
   const sockets = await Promise.all(people.map((person) => world.socket(person)));
-  await world.db.sql(
-    `update lot set ends_at = clock_timestamp() + $2 * interval '1 ms', original_ends_at = clock_timestamp() + $2 * interval '1 ms' where id = $1`,
-    [owing.lot, endsInMs],
-  );
   const teller = openTeller(world, owing.accountant);
   const pay = async (afterMs: number, amountMinor: bigint) => {
     await wait(afterMs);
     return teller.taken(statement(payment(owing.reference, amountMinor)));
   };
-  const first = chance(100);
   const [acked] = await Promise.all([
     Promise.all(sockets.map((socket, place) => bidOn(socket, owing.lot, place))),
-    pay(first, 30_000n),
-    pay(first + chance(endsInMs), 80_000n),
+    pay(chance(100), 30_000n),
+    pay(chance(300), 80_000n),
+    wait(chance(2_000)).then(() => endLot(world, owing.lot)),
   ]);
   return { owing, acked: acked.flat() };
 }

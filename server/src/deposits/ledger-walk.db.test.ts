@@ -24,7 +24,13 @@ beforeAll(async () => {
   world = await startWorld();
   ({ db } = world);
   const ours = { currency: 'UZS', account: '20208000900100001001', bankCode: '00014', holder: 'Ochiq' };
-  ground = { db, log: createLog({ publish: () => undefined }), bankAccounts: bankAccountsOf([ours]), prices: noPrices, takeDebts: async () => undefined };
+  ground = {
+    db,
+    log: createLog({ publish: () => undefined }),
+    bankAccounts: bankAccountsOf([ours]),
+    prices: noPrices,
+    takeDebts: async () => undefined,
+  };
   accountant = await world.person({ role: 'accountant' });
   for (let index = 0; index < bidders; index += 1) people.push(await world.person());
   for (let index = 0; index < 3; index += 1) lots.push(await world.lot());

@@ -11,6 +11,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { fileAnswer, type Queryable, type Readers } from '../base/index.js';
+import { outcomeRoutes } from './outcome-routes.js';
 import { readCases, readCells, readCount } from './store.js';
 import { sumCases, sumLots } from './sum-up.js';
 import { enforcementCsv, statisticsCsv } from './tables.js';
@@ -37,6 +38,7 @@ const sendTable = (reply: FastifyReply, name: string, text: string): FastifyRepl
 export const statisticsRoutes =
   ({ readers }: { readonly readers: Readers }): FastifyPluginAsyncZod =>
   async (app) => {
+    await app.register(outcomeRoutes({ readers }));
     app.get(
       '/api/statistics',
       {

@@ -1,4 +1,5 @@
 import type { Tx } from '../base/index.js';
+import { countCaseOutcomes, replaceOutcomes } from './store-outcomes.js';
 
 /** Any number that no other lock has. */
 const countLock = 7_306_041;
@@ -47,7 +48,7 @@ const countCases = `
   from (
     select ${monthOf('opened_at', 'region')} as month, office.region, enforcement_case.currency, coalesce(claimed, 0) as claimed,
       least(coalesce(recovered, 0), coalesce(claimed, 0)) as recovered,
-      (claimed > 0 and coalesce(recovered, 0) >= claimed) or debt.case_id is not null as whole
+      (claimed > 0 and coalesce(recovered, 0) >= claimed) or debt.case_id is not null or ended.case_id is not null as whole
     from enforcement_case
     join office on office.id = office_id
     left join (select case_id, sum(claim_minor) as claimed from case_creditor group by 1) claim on claim.case_id = enforcement_case.id
@@ -57,6 +58,7 @@ const countCases = `
       where sale.state = 'distributed' and share.rank in ('alimony', 'wages', 'taxes', 'secured', 'other') group by 1
     ) paid on paid.case_id = enforcement_case.id
     left join (select distinct case_id from lot where state = 'withdrawn' and withdrawal_kind = 'debt_paid') debt on debt.case_id = enforcement_case.id
+    left join case_end ended on ended.case_id = enforcement_case.id and ended.outcome = 'enforced'
     where opened_at <= $1
   ) one group by 1, 2, 3`;
 
@@ -67,8 +69,10 @@ const countCases = `
 export async function replaceCounts(tx: Tx, at: Date): Promise<void> {
   const cells = await countAsJson(tx, countLots, at);
   const cases = await countAsJson(tx, countCases, at);
+  const outcomes = await countCaseOutcomes(tx, at);
   await replaceRows(tx, 'statistic_cell', cells);
   await replaceRows(tx, 'statistic_case', cases);
+  await replaceOutcomes(tx, outcomes);
   await tx.sql(
     `insert into statistic_count (computed_at, open_lots)
      select $1, coalesce((select sum(change) from lot_count where state in ('published', 'live')), 0)

@@ -52,6 +52,9 @@ const officeObjectionOf: MakeThing = async (world, owner) => putObjection(world,
 
 /** How cases end, what debtors see, and their objections. */
 export const debtorEntries: Readonly<Record<string, Entry>> = {
+  'GET /api/statistics/enforcement': { allow: 'anyone', reach: 'public' },
+  'GET /api/statistics/enforcement.csv': { allow: 'anyone', reach: 'public' },
+  'GET /api/statistics/bailiffs': { allow: 'see_bailiff_figures', reach: 'every_office' },
   'GET /api/account/debts': { allow: 'signed_in', reach: 'list', thing: debtOf },
   'GET /api/account/debts/:case': { ...debtor, thing: debtOf, own: 200 },
   'POST /api/account/debts/:case/objections': { ...debtor, thing: debtOf, own: 201, body: objectionBody },

@@ -25,15 +25,21 @@ export async function owingCase(
   world: World,
   {
     claims = [['other', 100_000n]],
+    logins,
     ...lotOptions
-  }: LotOptions & { claims?: readonly (readonly [rank: string, claimMinor: bigint])[] } = {},
+  }: LotOptions & {
+    claims?: readonly (readonly [rank: string, claimMinor: bigint])[];
+    /** For people who sign in by a page: `debtor-NAME`, `bailiff-NAME`, `senior_bailiff-NAME`. */
+    logins?: { readonly name: string; readonly passwordHash: string };
+  } = {},
 ): Promise<OwingCase> {
   people += 1;
   const nationalId = `3120385${String(people).padStart(7, '0')}`;
   const office = await makeOffice(world.db);
-  const staff = (role: 'bailiff' | 'senior_bailiff' | 'accountant') => world.person({ role, office });
+  const signIn = (who: string) => (logins ? { login: `${who}-${logins.name}`, passwordHash: logins.passwordHash } : {});
+  const staff = (role: 'bailiff' | 'senior_bailiff' | 'accountant') => world.person({ role, office, ...signIn(role) });
   const [bailiff, senior, accountant] = [await staff('bailiff'), await staff('senior_bailiff'), await staff('accountant')];
-  const debtor = await world.person({ nationalId });
+  const debtor = await world.person({ nationalId, ...signIn('debtor') });
   const lot = await world.lot({ ...lotOptions, office, debtorNationalId: nationalId });
   const creditors: Record<string, string> = {};
   for (const [index, [rank, claim]] of claims.entries()) creditors[rank] = await addCreditor(world, lot, rank, claim, index + 1);

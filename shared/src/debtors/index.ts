@@ -91,9 +91,7 @@ export const debtPageSchema = debtSchema.extend({
   payTo: payToSchema.nullable(),
   demoBank: z.boolean(),
   creditors: z.array(z.object({ name: z.string(), rank: claimRankSchema, claimMinor: minorSchema, leftMinor: minorSchema })),
-  seizures: z.array(
-    z.object({ id: z.uuid(), number: z.string(), seizedOn: z.iso.date(), things: z.array(titleSchema), ...objectable }),
-  ),
+  seizures: z.array(z.object({ id: z.uuid(), number: z.string(), seizedOn: z.iso.date(), things: z.array(titleSchema), ...objectable })),
   appraisals: z.array(
     z.object({
       id: z.uuid(),

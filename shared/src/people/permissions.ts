@@ -23,6 +23,8 @@ export const permissions = {
   read_accounts: ['accountant', 'senior_bailiff', 'auditor'],
   /** Read bid histories and signals, people as handles; keep inquiries, stop a sale with a second auditor, look at identities. */
   audit: ['auditor'],
+  /** See what became of the cases of each bailiff: officials who answer for them, and auditors; the public sees offices. */
+  see_bailiff_figures: ['senior_bailiff', 'auditor'],
   /** See who looked at whose identity, when and why. */
   see_looks: ['auditor', 'admin'],
   /** Have the signals of the whole window scored again. */

@@ -4,6 +4,7 @@ import { currencySchema, sumSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 
 export { leastCases, roundedMinor, withheldGroups } from './disclosure.js';
+export * from './enforcement.js';
 export { type Histogram, type Quartiles, quartilesOf } from './quartiles.js';
 
 export const jurisdictionSchema = z.enum(['UZ', 'KG']);
