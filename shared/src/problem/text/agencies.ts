@@ -1,6 +1,8 @@
 import type { ProblemText } from './index.js';
 
 type AgencyCode =
+  | 'explanation_missing'
+  | 'deadline_out_of_range'
   | 'case_ended'
   | 'case_outcome_wrong'
   | 'case_has_lots'
@@ -18,6 +20,11 @@ type Texts = Readonly<Record<AgencyCode, ProblemText>>;
 /** What is refused where a court, a registry, another country or a debtor is at the other end. */
 export const agencyTexts: Readonly<Record<'en' | 'ru' | 'uz' | 'ky', Texts>> = {
   en: {
+    explanation_missing: {
+      title: 'Nobody has explained anything yet',
+      action: 'Ask an official and wait for the answer, or choose another outcome.',
+    },
+    deadline_out_of_range: { title: 'This deadline cannot be set', action: 'Give at least an hour and at most 60 days.' },
     match_unknown: {
       title: 'The registry’s answer does not have this entry',
       action: 'Reload the page: a newer search may have another answer.',
@@ -50,6 +57,8 @@ export const agencyTexts: Readonly<Record<'en' | 'ru' | 'uz' | 'ky', Texts>> = {
     objection_decided: { title: 'The objection is decided already', action: 'Reload the page to see the decision.' },
   },
   ru: {
+    explanation_missing: { title: 'Объяснений ещё нет', action: 'Спросите должностное лицо и дождитесь ответа или выберите другой итог.' },
+    deadline_out_of_range: { title: 'Такой срок поставить нельзя', action: 'Дайте не меньше часа и не больше 60 дней.' },
     match_unknown: { title: 'В ответе реестра нет этой записи', action: 'Обновите страницу: у нового поиска мог быть другой ответ.' },
     identity_open: {
       title: 'Не установлено, что это имущество должника',
@@ -73,6 +82,11 @@ export const agencyTexts: Readonly<Record<'en' | 'ru' | 'uz' | 'ky', Texts>> = {
     objection_decided: { title: 'По возражению уже есть решение', action: 'Обновите страницу, чтобы увидеть его.' },
   },
   uz: {
+    explanation_missing: {
+      title: 'Hali hech kim tushuntirish bermagan',
+      action: 'Mansabdordan soʻrang va javobni kuting yoki boshqa yakun tanlang.',
+    },
+    deadline_out_of_range: { title: 'Bunday muddat qoʻyib boʻlmaydi', action: 'Kamida bir soat, koʻpi bilan 60 kun bering.' },
     match_unknown: {
       title: 'Reyestr javobida bunday yozuv yoʻq',
       action: 'Sahifani yangilang: yangi qidiruvning javobi boshqa boʻlishi mumkin.',
@@ -99,6 +113,11 @@ export const agencyTexts: Readonly<Record<'en' | 'ru' | 'uz' | 'ky', Texts>> = {
     objection_decided: { title: 'Eʼtiroz boʻyicha qaror chiqqan', action: 'Qarorni koʻrish uchun sahifani yangilang.' },
   },
   ky: {
+    explanation_missing: {
+      title: 'Азырынча эч ким түшүндүрмө берген жок',
+      action: 'Кызматкерден сурап, жоопту күтүңүз же башка жыйынтык тандаңыз.',
+    },
+    deadline_out_of_range: { title: 'Мындай мөөнөт коюуга болбойт', action: 'Кеминде бир саат, көп дегенде 60 күн бериңиз.' },
     match_unknown: { title: 'Реестрдин жообунда мындай жазуу жок', action: 'Баракты жаңыртыңыз: жаңы издөөнүн жообу башка болушу мүмкүн.' },
     identity_open: {
       title: 'Бул карызкордуку экени так эмес',

@@ -215,11 +215,6 @@ export const en: Record<CoreProblem, ProblemText> = {
     title: 'The question is answered already',
     action: 'An answer is kept as it was given. Ask the auditor if you must add to it.',
   },
-  deadline_out_of_range: { title: 'This deadline cannot be set', action: 'Give at least an hour and at most 60 days.' },
-  explanation_missing: {
-    title: 'Nobody has explained anything yet',
-    action: 'Ask an official and wait for the answer, or choose another outcome.',
-  },
   freeze_unknown: { title: 'There is no such stop of a sale', action: 'Reload the inquiry.' },
   freeze_not_there: {
     title: 'The stop of the sale is past this step',

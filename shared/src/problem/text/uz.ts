@@ -267,11 +267,6 @@ export const uz: Record<CoreProblem, ProblemText> = {
     title: 'Savolga javob berilgan',
     action: 'Javob berilganidek saqlanadi. Qoʻshimcha kerak boʻlsa, auditorga murojaat qiling.',
   },
-  deadline_out_of_range: { title: 'Bunday muddat qoʻyib boʻlmaydi', action: 'Kamida bir soat, koʻpi bilan 60 kun bering.' },
-  explanation_missing: {
-    title: 'Hali hech kim tushuntirish bermagan',
-    action: 'Mansabdordan soʻrang va javobni kuting yoki boshqa yakun tanlang.',
-  },
   freeze_unknown: { title: 'Sotuvning bunday toʻxtatilishi yoʻq', action: 'Tekshiruv sahifasini yangilang.' },
   freeze_not_there: {
     title: 'Sotuvni toʻxtatishning bu bosqichi oʻtgan',
