@@ -3,13 +3,15 @@ import { buildApp } from './app.js';
 import { startEmbedded } from './base/embedded.js';
 import { createClock, createFiles, openDb, openSecret, readConfig } from './base/index.js';
 import { migrate } from './base/migrate.js';
-import { demoAccounts, seedDemo } from './demo/index.js';
+import { debtorsAbroad, demoAccounts, seedDemo } from './demo/index.js';
 import { startStandin } from './standin/index.js';
 
 let config = readConfig(process.env);
 const clock = createClock();
 /** A demo without a security server of its own has one with invented people behind it. */
-const standin = config.demo && config.xroad.securityServer === null ? await startStandin({ now: () => new Date(clock.now()) }) : null;
+const people = config.demoSmall ? debtorsAbroad(config.country) : [];
+const standin =
+  config.demo && config.xroad.securityServer === null ? await startStandin({ now: () => new Date(clock.now()), people }) : null;
 if (standin) config = readConfig({ ...process.env, ...standin.env });
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -26,7 +28,7 @@ await migrate(url);
 const db = openDb(url, (error) => say(`database connection lost: ${error.message}`));
 if (config.demo) {
   const secret = await openSecret({ given: config.secret, dataDir: config.dataDir });
-  await seedDemo({ db, files: createFiles(join(config.dataDir, 'media')), secret, say });
+  await seedDemo({ db, files: createFiles(join(config.dataDir, 'media')), secret, say, small: config.demoSmall });
 }
 
 const app = await buildApp({ config, db, demoAccounts: config.demo ? demoAccounts : [] });

@@ -18,6 +18,8 @@ const environmentSchema = z.object({
   /** Origins other than the server's own that may call it, comma-separated. */
   ALLOWED_ORIGINS: z.string().default(''),
   DEMO: flag.optional(),
+  /** The demo without lots: offices, people, courts and cases. */
+  DEMO_SMALL: flag.default(false),
   /** By which rules new lots are sold: those of the office's country, or the demo's, which has minutes for days. Absent: as DEMO. */
   RULES: z.enum(['law', 'demo']).optional(),
   /** Our accounts at the bank: CURRENCY:ACCOUNT:BANK CODE, separated by commas; absent in a demo: invented ones. */
@@ -95,6 +97,7 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Seeds an empty database and shows demo accounts; the default with an embedded database only. */
   readonly demo: boolean;
+  readonly demoSmall: boolean;
   /** Which rule profiles new lots take. */
   readonly rules: 'law' | 'demo';
   /** Our accounts at the bank, at most one a currency; without one nobody can pay in that currency. */
@@ -176,6 +179,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: env.DATA_DIR,
     allowedOrigins: env.ALLOWED_ORIGINS.split(',').filter(Boolean),
     demo,
+    demoSmall: env.DEMO_SMALL,
     rules: env.RULES ?? (demo ? 'demo' : 'law'),
     bankAccounts: readBankAccounts(env.BANK_ACCOUNTS ?? (demo ? demoBankAccounts : ''), env.BANK_HOLDER),
     logLevel: env.LOG_LEVEL,

@@ -29,6 +29,8 @@ interface Ground {
   /** Draws the photos, by key; a test of other things may do without. */
   readonly draw?: typeof storePictures;
   readonly say: (text: string) => void;
+  /** Offices, people, courts and cases are enough: no lots, which take a minute. */
+  readonly small?: boolean;
   /** A part of the demo's lots is enough to show each page; absent: all. */
   readonly lots?: readonly DemoLot[];
 }
@@ -49,11 +51,19 @@ interface Stage {
 const seedLock = 7_306_012;
 
 /** Fills an empty database with the demo, all of it or nothing; leaves any other database as it is. */
-export async function seedDemo({ db, files, secret, draw = storePictures, say, lots = demoLots() }: Ground): Promise<void> {
+export async function seedDemo({
+  db,
+  files,
+  secret,
+  draw = storePictures,
+  say,
+  small = false,
+  lots = small ? [] : demoLots(),
+}: Ground): Promise<void> {
   const isEmpty = async (tx: Pick<Tx, 'sql'>) => (await tx.sql('select 1 from office limit 1')).length === 0;
   if (!(await isEmpty(db))) return;
-  say('drawing the photos of the demo');
-  const photos = await draw(files);
+  if (!small) say('drawing the photos of the demo');
+  const photos = small ? new Map<string, StoredPhoto>() : await draw(files);
   const log = createLog({ publish: () => undefined });
   // Rules stand in the log before the first lot that goes by them.
   await publishRules({ db, log }, 'demo');
@@ -66,13 +76,14 @@ export async function seedDemo({ db, files, secret, draw = storePictures, say, l
     );
     const people = await seedPeople(tx, log, offices, now);
     const cases = await seedCases(tx, { now, offices, people, log });
+    if (small) return;
     say(`seeding ${lots.length} lots`);
     await seedLots(tx, lots, { log, now, people, offices, cases, photos });
     await passHistory(tx, papersOfPast);
     await seedNotices(tx, named(people, 'aziza'));
     await seedVisits(tx, people, now);
   });
-  await scoreNow({ db, secret });
+  if (!small) await scoreNow({ db, secret });
 }
 
 /** One after another: the order of a transaction's statements is the order of the ids. */

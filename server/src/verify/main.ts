@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding } from '@ochiq/shared/verify';
 import { auditPlatform, trustIn } from './audit-platform.js';
+import { pairPlatforms } from './pair-platforms.js';
 import { openPlatform, type Platform } from './platform.js';
 import { type BundleArguments, type PlatformArguments, readArguments, usage } from './read-arguments.js';
 import { type AuditState, openTileCache, type TileCache } from './tile-cache.js';
@@ -84,6 +85,17 @@ async function verify(args: PlatformArguments, { home, say, progress, settleMs }
   return findings.length === 0 ? 0 : 1;
 }
 
+/** Audits two countries' installations, and lays their logs side by side. */
+async function verifyTwo(args: PlatformArguments & { readonly with: string }, surroundings: Surroundings): Promise<number> {
+  const other = { ...args, url: args.with, since: null, key: null, cache: args.cache === null ? null : `${args.cache}-with` };
+  const [own, theirs] = [await verify(args, surroundings), await verify(other, surroundings)];
+  const sides = [args.url, args.with].map((url) => ({ url, platform: openPlatform(url) }));
+  const [a, b] = sides;
+  if (!a || !b) return 2;
+  const misfits = await pairPlatforms([a, b], Date.now(), surroundings.say);
+  return Math.max(own, theirs, misfits > 0 ? 1 : 0);
+}
+
 /** Checks a file that an installation has given out, and asks nobody. */
 async function verifyFile({ bundle, key, json }: BundleArguments, { home, say }: Surroundings): Promise<number> {
   const { findings, log, inquiry, lots } = await verifyBundle(await readFile(resolve(home, bundle)), key);
@@ -103,7 +115,8 @@ export async function runVerifier(args: readonly string[], surroundings: Surroun
     return 2;
   }
   try {
-    return 'bundle' in read ? await verifyFile(read, surroundings) : await verify(read, surroundings);
+    if ('bundle' in read) return await verifyFile(read, surroundings);
+    return read.with === null ? await verify(read, surroundings) : await verifyTwo({ ...read, with: read.with }, surroundings);
   } catch (error) {
     complain(`could not look: ${reasonOf(error)}`);
     return 2;

@@ -11,6 +11,8 @@ export interface BundleArguments {
 
 export interface PlatformArguments {
   readonly url: string;
+  /** Another country's installation, whose log is laid beside this one's. */
+  readonly with: string | null;
   /** File of a checkpoint that was seen earlier. */
   readonly since: string | null;
   /** The log's verifier key, when it is known from elsewhere. */
@@ -20,9 +22,10 @@ export interface PlatformArguments {
   readonly json: boolean;
 }
 
-export const usage = `usage: npm run verify -- URL [--since FILE] [--key VKEY] [--cache DIR | --no-cache] [--json]
+export const usage = `usage: npm run verify -- URL [--with URL] [--since FILE] [--key VKEY] [--cache DIR | --no-cache] [--json]
        npm run verify -- --bundle FILE.zip [--key VKEY] [--json]
   URL        the installation, such as https://auction.example
+  --with     another country's installation: its log is checked, too, and the messages of both must pair
   --bundle   an evidence bundle of an inquiry, checked without asking anybody
   --since    a checkpoint that you have seen: the log must have grown out of it
   --key      the log's key, known from elsewhere; without it the first one that is seen is remembered
@@ -36,6 +39,7 @@ export function readArguments(args: readonly string[]): VerifyArguments | null {
       args: [...args],
       allowPositionals: true,
       options: {
+        with: { type: 'string' },
         since: { type: 'string' },
         key: { type: 'string' },
         bundle: { type: 'string' },
@@ -51,7 +55,8 @@ export function readArguments(args: readonly string[]): VerifyArguments | null {
     const [url = '', ...more] = positionals;
     if (more.length > 0 || !/^https?:$/.test(new URL(url).protocol)) return null;
     const cache = values['no-cache'] ? null : (values.cache ?? `.verify/${new URL(url).host.replace(':', '_')}`);
-    return { url, since: values.since ?? null, key: values.key ?? null, cache, json: values.json };
+    if (values.with !== undefined && !/^https?:$/.test(new URL(values.with).protocol)) return null;
+    return { url, with: values.with ?? null, since: values.since ?? null, key: values.key ?? null, cache, json: values.json };
   } catch {
     return null;
   }
