@@ -20,6 +20,12 @@ export const workRoutes: readonly RouteRecordRaw[] = [
     meta: bailiff('title.items'),
   },
   {
+    path: '/bailiff/cases/:case(\\d+)/property',
+    name: 'bailiff-property',
+    component: () => import('./property/PropertyPage.vue'),
+    meta: { ...bailiff('title.property'), area: 'property' },
+  },
+  {
     path: '/bailiff/cases/:case(\\d+)/items/new',
     name: 'bailiff-item-new',
     component: () => import('./bailiff/ItemFormPage.vue'),

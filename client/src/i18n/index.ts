@@ -17,7 +17,8 @@ export type MessageArea =
   | 'statistics'
   | 'about'
   | 'debts'
-  | 'finding';
+  | 'finding'
+  | 'property';
 
 type Messages = LocaleMessageDictionary<VueMessageType>;
 const files = {

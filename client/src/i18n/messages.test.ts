@@ -22,6 +22,7 @@ const folders = [
   'about',
   'finding',
   'debts',
+  'property',
 ].map((area) => join(source, area, 'messages'));
 
 /** All leaves of a message file: dotted key to text. */

@@ -1,4 +1,3 @@
-import type { Leaf } from '../log/index.js';
 import type { Hashing } from '../tlog/index.js';
 import { byIndex, type Complaint, type Finding, type FindingCode } from './finding.js';
 import { createDraws, type DrawComplaint, isDrawLeaf } from './judge-draws.js';
