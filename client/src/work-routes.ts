@@ -45,6 +45,12 @@ export const workRoutes: readonly RouteRecordRaw[] = [
     meta: bailiff('title.importCases'),
   },
   {
+    path: '/bailiff/queries',
+    name: 'bailiff-queries',
+    component: () => import('./bailiff/QueriesPage.vue'),
+    meta: { ...bailiff('title.queries'), may: 'approve' },
+  },
+  {
     path: '/bailiff/import',
     name: 'bailiff-import',
     component: () => import('./bailiff/ImportPage.vue'),
@@ -164,6 +170,12 @@ export const workRoutes: readonly RouteRecordRaw[] = [
     name: 'auditor-inquiry',
     component: () => import('./auditor/inquiry/InquiryPage.vue'),
     meta: auditor('title.inquiry'),
+  },
+  {
+    path: '/auditor/queries',
+    name: 'auditor-queries',
+    component: () => import('./auditor/queries/QueriesPage.vue'),
+    meta: auditor('title.queries'),
   },
   { path: '/auditor/looks', name: 'auditor-looks', component: () => import('./auditor/looks/LooksPage.vue'), meta: auditor('title.looks') },
   {

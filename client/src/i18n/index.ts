@@ -18,7 +18,8 @@ export type MessageArea =
   | 'about'
   | 'debts'
   | 'finding'
-  | 'property';
+  | 'property'
+  | 'queries';
 
 type Messages = LocaleMessageDictionary<VueMessageType>;
 const files = {

@@ -23,6 +23,7 @@ const folders = [
   'finding',
   'debts',
   'property',
+  'queries',
 ].map((area) => join(source, area, 'messages'));
 
 /** All leaves of a message file: dotted key to text. */

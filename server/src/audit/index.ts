@@ -3,6 +3,7 @@ import { bundleRoutes } from './bundle-routes.js';
 import type { BundleGround } from './export-bundle.js';
 import { inquiryRoutes, inquiryStepRoutes } from './inquiry-routes.js';
 import { explanationRoutes, lookRoutes } from './look-routes.js';
+import { queryRoutes } from './query-routes.js';
 import { lotAuditRoutes } from './routes.js';
 
 export { explanationTasks } from './ask-official.js';
@@ -18,6 +19,7 @@ export const auditRoutes =
     await app.register(inquiryRoutes(ground));
     await app.register(inquiryStepRoutes(ground));
     await app.register(lookRoutes(ground));
+    await app.register(queryRoutes(ground));
     await app.register(explanationRoutes(ground));
     await app.register(bundleRoutes(ground));
   };

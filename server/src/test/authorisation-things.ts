@@ -47,6 +47,18 @@ export const lotInReview: MakeThing = async (world, owner) => {
   return thing;
 };
 
+/** A query of a registry that the owner's office made; its mark is the number of its case. */
+export const queryOf: MakeThing = async (world, owner) => {
+  const thing = await lotOf('draft')(world, owner);
+  const [row] = await world.db.sql<{ number: string }>(
+    `with kept as (insert into registry_query (message_id, at, registry, kind, ground, case_id, office_id, person_id, salt, about)
+       values ($1, now(), 'civil', 'find', 'property_search', $2, $3, $4, '\\x00', '\\x00'))
+     select number from enforcement_case where id = $2`,
+    [newId(), thing.caseId, owner.office, owner.person.id],
+  );
+  return { ...thing, mark: row?.number ?? '' };
+};
+
 /** A withdrawal that somebody of the owner's office proposed. */
 export const proposalOf: MakeThing = async (world, owner) => {
   const thing = await lotOf('published')(world, owner);

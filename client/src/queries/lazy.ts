@@ -1,0 +1,3 @@
+import { lazily } from '../i18n/lazily';
+
+export const QueryBook = lazily('queries', () => import('./QueryBook.vue'));
