@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { newestProfile, rulesOf } from '@ochiq/shared/rules';
+import { outcomesSchema } from '@ochiq/shared/statistics';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashPassword } from '../../server/src/identity/index.js';
+import { countAll } from '../../server/src/statistics/index.js';
 import { type OwingCase, owingCase } from '../../server/src/test/owing.js';
 import { startWorld, type TestPerson, type World } from '../../server/src/test/world.js';
 import { expectAccessible, expectNoOverflow, keepScreen, startBrowser, visit } from './browser.js';
@@ -43,6 +45,14 @@ async function checked(page: Page, screen: string): Promise<void> {
   await keepScreen(page, screen);
 }
 
+/** How many cases of the bailiff are enforced, as auditors see it, counted now. */
+async function enforcedNow(): Promise<number> {
+  await countAll(world.db);
+  const auditor = await world.person({ role: 'auditor' });
+  const answer = await world.app.inject({ url: '/api/statistics/bailiffs', headers: { cookie: auditor.cookie } });
+  return outcomesSchema.parse(answer.json()).groups.find(({ key }) => key === owing.bailiff.id)?.figures?.enforced ?? 0;
+}
+
 it('a debtor objects, pays in parts in the middle of a live auction, and everybody sees it stop', async () => {
   const watcher = await visit(browser, world.url, 1440);
   await watcher.page.goto(`/lots/${owing.lot}`);
@@ -81,6 +91,7 @@ it('a debtor objects, pays in parts in the middle of a live auction, and everybo
   await debtor.page.getByText('10,000,000').first().waitFor();
   expect(await watcher.page.getByText('Withdrawn').count()).toBe(0);
 
+  const before = await enforcedNow();
   await debtor.page.getByRole('button', { name: 'Pay 10,000,000 UZS from the demo bank' }).click();
   await debtor.page.getByRole('heading', { name: 'Paid in full' }).waitFor();
   await checked(debtor.page, 'debt-paid-390');
@@ -91,6 +102,9 @@ it('a debtor objects, pays in parts in the middle of a live auction, and everybo
   await senior.page.goto(`/bailiff/cases/${owing.id}`);
   await senior.page.getByRole('region', { name: 'Money and end of the case' }).getByText('Paid in full').waitFor();
   await checked(senior.page, 'case-ended-1440');
+  expect(await enforcedNow()).toBe(before + 1);
+  await watcher.page.goto('/statistics');
+  await watcher.page.getByRole('heading', { name: 'How cases end' }).waitFor();
   const told = await signInAt(390, '/account/notices', 'bidder-pays');
   await told.page.getByText('withdrawn').first().waitFor();
   expect([...watcher.complaints, ...debtor.complaints, ...senior.complaints, ...told.complaints]).toEqual([]);

@@ -2,6 +2,9 @@ import {
   type Enforcement,
   type EnforcementQuery,
   enforcementSchema,
+  type OutcomeQuery,
+  type Outcomes,
+  outcomesSchema,
   type Statistics,
   type StatisticsQuery,
   statisticsSchema,
@@ -16,6 +19,9 @@ export const readStatistics = (query: StatisticsQuery, signal?: AbortSignal): Pr
 export const readEnforcement = (query: EnforcementQuery): Promise<Enforcement> =>
   request(enforcementSchema, '/api/statistics/cases', { query });
 
+/** How cases ended. */
+export const readOutcomes = (query: OutcomeQuery): Promise<Outcomes> => request(outcomesSchema, '/api/statistics/enforcement', { query });
+
 const fileOf = (path: string, query: Record<string, string | undefined>): string =>
   `${path}?${new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))}`;
 
@@ -27,4 +33,8 @@ export const statisticsFiles = (query: StatisticsQuery) => ({
 export const enforcementFiles = (query: EnforcementQuery) => ({
   csv: fileOf('/api/statistics/cases.csv', query),
   json: fileOf('/api/statistics/cases', query),
+});
+export const outcomeFiles = (query: OutcomeQuery) => ({
+  csv: fileOf('/api/statistics/enforcement.csv', query),
+  json: fileOf('/api/statistics/enforcement', query),
 });

@@ -3,7 +3,7 @@ export { tableRoutes } from './import-routes.js';
 export { itemRoutes } from './item-routes.js';
 export { officeOf } from './office-of.js';
 export { caseOpenedEntry, writeCases } from './open-case.js';
-export { type CaseDebt, moneyView, readDebt, readDebts } from './read-money.js';
+export { type CaseDebt, feeBasisPointsOf, moneyView, readDebt, readDebts } from './read-money.js';
 export { currentAppraisalOf, itemRow, writeItem, writeSeizure } from './record-item.js';
 export { type CaseGround, caseRoutes } from './routes.js';
 export {

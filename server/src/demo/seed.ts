@@ -15,6 +15,7 @@ import { seedNotices } from './notices.js';
 import { demoOffices } from './offices.js';
 import { demoPeople, seniorOf } from './people.js';
 import { atWork } from './schedule.js';
+import { seedPastCases } from './seed-past-cases.js';
 import { seedVisits } from './seed-visits.js';
 import { storePictures } from './store-pictures.js';
 
@@ -75,10 +76,12 @@ export async function seedDemo({
       insertOffice(tx, { name: office.name, jurisdiction: office.jurisdiction, region: office.region }),
     );
     const people = await seedPeople(tx, log, offices, now);
-    const cases = await seedCases(tx, { now, offices, people, log });
+    const courts = await inOrder(demoCourts, (court) => insertCourt(tx, { name: court.name, jurisdiction: court.jurisdiction }));
+    const cases = await seedCases(tx, courts, { now, offices, people, log });
     if (small) return;
     say(`seeding ${lots.length} lots`);
     await seedLots(tx, lots, { log, now, people, offices, cases, photos });
+    await seedPastCases(tx, { log, now, people, offices, courts });
     await passHistory(tx, papersOfPast);
     await seedNotices(tx, named(people, 'aziza'));
     await seedVisits(tx, people, now);
@@ -121,8 +124,7 @@ async function seedPeople(tx: Tx, log: Log, offices: readonly number[], now: Dat
 
 const later = (now: Date, offsetMs: number): Date => new Date(now.getTime() + offsetMs);
 
-async function seedCases(tx: Tx, stage: Pick<Stage, 'now' | 'offices' | 'people' | 'log'>): Promise<number[]> {
-  const courts = await inOrder(demoCourts, (court) => insertCourt(tx, { name: court.name, jurisdiction: court.jurisdiction }));
+async function seedCases(tx: Tx, courts: readonly number[], stage: Pick<Stage, 'now' | 'offices' | 'people' | 'log'>): Promise<number[]> {
   const addParty = async ({ kind, name, nationalId }: { kind: 'person' | 'organisation'; name: string; nationalId: string }) => {
     const id = newId();
     await insertParty(tx, { id, kind, name, nationalId });
