@@ -67,7 +67,7 @@ function stranger(person: Synthetic, other: Synthetic, chance: Chance): Held {
 }
 
 function pairs(count: number): Pair[] {
-  const people = syntheticPeople({ seed: 7, strangers: count, wanted: [] }).filter(({ kind }) => kind === 'person');
+  const people = syntheticPeople({ seed: 7, strangers: count, wanted: [], demo: false }).filter(({ kind }) => kind === 'person');
   const chance = chanceOf(2026);
   return people.flatMap((sought, place) => {
     const other = people[(place + 1) % people.length] ?? sought;
