@@ -15,7 +15,7 @@ afterAll(() => stage.close());
 beforeEach(() => stage.begin());
 
 describe('a search', () => {
-  it('asks all five stage.registries once, shows its progress, and weighs what comes', async () => {
+  it('asks all five registries once, shows its progress, and weighs what comes', async () => {
     stage.registries.add(
       carFound(),
       carFound({ reference: '01B777BB', holders: [{ name: 'Karimova R.', nationalId: null, birthDate: null, share: '1/1' }] }),
@@ -191,7 +191,7 @@ describe('a seizure', () => {
   });
 });
 
-describe('what the stage.registries hear of', () => {
+describe('what the registries hear of', () => {
   it('a debt that is paid frees everything of the case', async () => {
     stage.registries.add(carFound(), accountFound());
     await stage.search();
