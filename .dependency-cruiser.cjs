@@ -26,7 +26,7 @@ const rooms = [
   'audit',
   'status',
 ];
-const areas = ['citizen', 'bailiff', 'accounts', 'operator', 'auditor', 'account', 'statistics', 'about'];
+const areas = ['citizen', 'bailiff', 'accounts', 'operator', 'auditor', 'account', 'statistics', 'about', 'assistance'];
 
 /** Tests may look anywhere in the server: what they prove often lies in two rooms. */
 const test = '\\.test\\.ts$';

@@ -5,6 +5,7 @@ import { subjectKindSchema } from '@ochiq/shared/signals';
 import { createFiles } from '../../server/src/base/index.js';
 import { seedDemo } from '../../server/src/demo/seed.js';
 import { openSession } from '../../server/src/identity/index.js';
+import { requestAbroad, requestFromAbroad } from '../../server/src/test/authorisation-assistance.js';
 import { appraisalOf, lotInReview, lotOf, noticeOf, proposalOf, questionOf, saleOf } from '../../server/src/test/authorisation-things.js';
 import { depositReference, payment, sendStatement, statement } from '../../server/src/test/bank.js';
 import { startWorld, type TestPerson, type World, type WorldOptions } from '../../server/src/test/world.js';
@@ -87,6 +88,9 @@ async function addThings(world: World, people: SeededWorld['people']): Promise<S
     'bailiff-sale.lot': [(await saleOf(world, desk)).params['lot'] ?? ''],
     case: [item.params['case'] ?? ''],
     item: [item.params['item'] ?? ''],
+    request: await Promise.all(
+      [requestAbroad('in_review'), requestFromAbroad('in_work')].map(async (make) => (await make(world, desk)).params['request'] ?? ''),
+    ),
     statement: [String(statementRow?.id)],
     inquiry: [String(inquiry.id)],
     ...Object.fromEntries(subjects),

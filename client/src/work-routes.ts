@@ -94,6 +94,25 @@ export const workRoutes: readonly RouteRecordRaw[] = [
     component: () => import('./bailiff/ReviewListPage.vue'),
     meta: { ...bailiff('title.review'), may: 'approve' },
   },
+  { path: '/bailiff/abroad', name: 'bailiff-abroad', component: () => import('./assistance/AbroadPage.vue'), meta: abroad('title.abroad') },
+  {
+    path: '/bailiff/abroad/new',
+    name: 'bailiff-abroad-new',
+    component: () => import('./assistance/NewRequestPage.vue'),
+    meta: abroad('title.abroadNew'),
+  },
+  {
+    path: '/bailiff/abroad/requests/:request',
+    name: 'bailiff-abroad-request',
+    component: () => import('./assistance/RequestPage.vue'),
+    meta: abroad('title.abroadRequest'),
+  },
+  {
+    path: '/operator/partners',
+    name: 'operator-partners',
+    component: () => import('./assistance/PartnersPage.vue'),
+    meta: { ...abroad('title.partners'), may: 'keep_partners' },
+  },
   {
     path: '/bailiff/ends',
     name: 'bailiff-ends',
@@ -188,6 +207,10 @@ export const workRoutes: readonly RouteRecordRaw[] = [
 
 function bailiff(title: string) {
   return { area: 'bailiff', may: 'work_desk', keyed: true, title } as const;
+}
+
+function abroad(title: string) {
+  return { area: 'assistance', may: 'ask_abroad', keyed: true, title } as const;
 }
 
 function settlement(title: string) {

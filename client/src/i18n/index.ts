@@ -17,6 +17,7 @@ export type MessageArea =
   | 'statistics'
   | 'about'
   | 'debts'
+  | 'assistance'
   | 'finding'
   | 'property'
   | 'queries';

@@ -24,6 +24,7 @@ const folders = [
   'debts',
   'property',
   'queries',
+  'assistance',
 ].map((area) => join(source, area, 'messages'));
 
 /** All leaves of a message file: dotted key to text. */

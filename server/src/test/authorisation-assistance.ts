@@ -36,9 +36,9 @@ const insertRequest =
     return { params: { request, partner }, mark, caseId };
   };
 /** A request of the owner's office to another country. */
-const requestAbroad = (state: string): MakeThing => insertRequest('asking', state);
+export const requestAbroad = (state: string): MakeThing => insertRequest('asking', state);
 /** One from another country that the owner's office takes. */
-const requestFromAbroad = (state: string): MakeThing => insertRequest('asked', state);
+export const requestFromAbroad = (state: string): MakeThing => insertRequest('asked', state);
 
 /** The routes of legal assistance. */
 export const assistanceEntries: Readonly<Record<string, Entry>> = {
