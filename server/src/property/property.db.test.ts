@@ -88,7 +88,7 @@ describe('a search', () => {
     expect(done?.questions.map(({ state }) => state)).toEqual(['answered', 'answered', 'answered', 'denied', 'failed']);
   });
 
-  it('is of the own stage.office only', async () => {
+  it('is of the own office only', async () => {
     const foreign = await stage.world.person({ role: 'bailiff' });
     expect(await stage.ask('POST', 'property-searches', undefined, foreign)).toMatchObject({ status: 403 });
     expect(await stage.ask('GET', 'property', undefined, foreign)).toMatchObject({ status: 403 });
