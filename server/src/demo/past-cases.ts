@@ -66,7 +66,7 @@ function sourcesOf(chance: Chance, minor: bigint): { source: RecoverySource; min
 function pastCase(region: (typeof demoRegions)[number], place: number, like: PastCase['like'], yearsAgo: number): PastCase {
   const chance = chanceOf(90_000 + Number(region.number) * 1_000 + place);
   const { jurisdiction } = region;
-  const openedDays = yearsAgo * 365 + chance.int(20, 340);
+  const openedDays = yearsAgo * 365 + chance.int(20, 310);
   const claimMinor = like.creditors[0] ? like.creditors[0].claimMinor / BigInt(chance.int(2, 30)) : 1_000_000n;
   const number = `${region.number}/${String(place + 1).padStart(3, '0')}-А`;
   const base = { number, region: region.code, jurisdiction, like, claimMinor, openedOffsetMs: -openedDays * dayMs };
