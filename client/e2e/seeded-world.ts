@@ -12,6 +12,7 @@ import { startWorld, type TestPerson, type World, type WorldOptions } from '../.
 import { drawSome, someLots } from './draw-some.js';
 
 const secret = Buffer.alloc(32, 5);
+const drawSecret = Buffer.alloc(32, 6);
 /** Who stands for a role: accounts of the demo. */
 const logins: Record<Role, string> = {
   citizen: 'aziza',
@@ -32,9 +33,21 @@ export interface SeededWorld extends World {
 
 /** The demo with something on every page: the work of each desk too. @param pictures how many are drawn, at least one */
 export async function startSeededWorld(options: WorldOptions & { readonly pictures: number }): Promise<SeededWorld> {
-  const world = await startWorld({ ...options, demo: true, env: { INSTALLATION_SECRET: secret.toString('hex'), ...options.env } });
+  const world = await startWorld({
+    ...options,
+    demo: true,
+    env: { INSTALLATION_SECRET: secret.toString('hex'), DRAW_SECRET: drawSecret.toString('hex'), ...options.env },
+  });
   const files = createFiles(join(world.dataDir, 'media'));
-  await seedDemo({ db: world.db, files, secret, draw: () => drawSome(files, options.pictures), lots: someLots, say: () => undefined });
+  await seedDemo({
+    db: world.db,
+    files,
+    secret,
+    drawSecret,
+    draw: () => drawSome(files, options.pictures),
+    lots: someLots,
+    say: () => undefined,
+  });
   const people = await signedIn(world);
   return { ...world, people, things: await addThings(world, people) };
 }

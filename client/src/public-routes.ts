@@ -8,6 +8,7 @@ export const publicRoutes: RouteRecordRaw[] = [
     component: () => import('./citizen/map/MapPage.vue'),
     meta: { area: 'citizen', title: 'title.map' },
   },
+  { path: '/draws', name: 'draws', component: () => import('./verify/DrawsPage.vue'), meta: { area: 'verify', title: 'title.draws' } },
   { path: '/help', name: 'help', component: () => import('./citizen/help/HelpPage.vue'), meta: { area: 'about', title: 'title.help' } },
   {
     path: '/privacy',

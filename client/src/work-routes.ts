@@ -70,6 +70,18 @@ export const workRoutes: readonly RouteRecordRaw[] = [
     meta: bailiff('title.deskLot'),
   },
   {
+    path: '/bailiff/documents',
+    name: 'bailiff-documents',
+    component: () => import('./bailiff/DocumentsPage.vue'),
+    meta: bailiff('title.documents'),
+  },
+  {
+    path: '/bailiff/seats',
+    name: 'bailiff-seats',
+    component: () => import('./bailiff/SeatsPage.vue'),
+    meta: bailiff('title.seats'),
+  },
+  {
     path: '/bailiff/explanations',
     name: 'bailiff-explanations',
     component: () => import('./bailiff/ExplanationsPage.vue'),

@@ -37,7 +37,7 @@ import { caseRoutes, itemRoutes } from './cases/index.js';
 import { openDebtors } from './debtors/index.js';
 import { accountRoutes, applicantTasks, bankAccountsOf, depositRoutes, hasHeldDeposit, readBidderNumbers } from './deposits/index.js';
 import { createTracer, deviceOf, findVisitor, identityRoutes } from './identity/index.js';
-import { openIntake } from './intake/index.js';
+import { intakeTasks, openIntake } from './intake/index.js';
 import { createLog, logRoutes, openPublicLog, readEvents, readHeads } from './log/index.js';
 import {
   cardsOf,
@@ -134,7 +134,7 @@ export async function buildApp({ config, db, demoAccounts, jobs: enabled = true 
   await app.register(feedRoutes(ground));
   await app.register(searchRoutes(ground));
   const searchWork = createSearchWork(db, onError);
-  await app.register(queueRoutes({ db, taskSources: [applicantTasks, saleTasks, explanationTasks] }));
+  await app.register(queueRoutes({ db, taskSources: [intakeTasks, applicantTasks, saleTasks, explanationTasks] }));
   const bank = { bankAccounts: bankAccountsOf(config.bankAccounts), demo: config.demo };
   const debtors = openDebtors({ ...ground, ...bank, privateFiles: createFiles(join(config.dataDir, 'private')), onError });
   const money = { ...ground, ...bank, prices: priceDesk, takeDebts: debtors.settle };

@@ -28,7 +28,8 @@ await migrate(url);
 const db = openDb(url, (error) => say(`database connection lost: ${error.message}`));
 if (config.demo) {
   const secret = await openSecret({ given: config.secret, dataDir: config.dataDir });
-  await seedDemo({ db, files: createFiles(join(config.dataDir, 'media')), secret, say, small: config.demoSmall });
+  const drawSecret = await openSecret({ given: config.drawSecret, dataDir: config.dataDir, name: 'draw-secret' });
+  await seedDemo({ db, files: createFiles(join(config.dataDir, 'media')), secret, drawSecret, say, small: config.demoSmall });
 }
 
 const app = await buildApp({ config, db, demoAccounts: config.demo ? demoAccounts : [] });

@@ -170,7 +170,30 @@ const otherSeniors: readonly DemoPerson[] = otherBailiffs.map(({ office, languag
   listed: false,
 }));
 
-export const demoPeople: readonly DemoPerson[] = [...listed, ...bidders, ...plotters, ...otherBailiffs, ...otherSeniors];
+const capitalColleagues = [
+  ['UZ-TK', 'bailiff2.uz', 'Nilufar Qosimova'],
+  ['UZ-TK', 'bailiff3.uz', 'Jamshid Raximov'],
+  ['KG-GB', 'bailiff2.kg', 'Бекжан Турсунов'],
+  ['KG-GB', 'bailiff3.kg', 'Салтанат Ибраева'],
+] as const;
+
+/** Every office has more than one bailiff, so that a draw decides something. */
+const colleagues: readonly DemoPerson[] = [
+  ...capitalColleagues.map(([region, login, name]) => ({
+    login,
+    name,
+    office: officeOf(region),
+    language: region === 'UZ-TK' ? ('uz' as const) : ('ky' as const),
+  })),
+  ...otherBailiffs.map(({ office, language, login }, place) => ({
+    login: login.replace('bailiff.', 'bailiff2.'),
+    name: bailiffNames[(place + 11) % bailiffNames.length]?.replace(/^\S+/, language === 'uz' ? 'Sanjar' : 'Руслан') ?? login,
+    office,
+    language,
+  })),
+].map((one, place) => ({ ...one, nationalId: inventedId(8, place), role: 'bailiff', listed: false }));
+
+export const demoPeople: readonly DemoPerson[] = [...listed, ...bidders, ...plotters, ...otherBailiffs, ...otherSeniors, ...colleagues];
 
 /** The demo citizen who owes money in one case, to show that a party may not bid. */
 export const owingCitizen = 'timur';

@@ -15,6 +15,7 @@ import { seedNotices } from './notices.js';
 import { demoOffices } from './offices.js';
 import { demoPeople, seniorOf } from './people.js';
 import { atWork } from './schedule.js';
+import { seedIntake } from './seed-intake.js';
 import { seedPastCases } from './seed-past-cases.js';
 import { seedVisits } from './seed-visits.js';
 import { storePictures } from './store-pictures.js';
@@ -27,6 +28,8 @@ interface Ground {
   readonly files: Files;
   /** Of the installation. */
   readonly secret: Buffer;
+  /** What draws are made from; absent: no court has delivered anything. */
+  readonly drawSecret?: Buffer;
   /** Draws the photos, by key; a test of other things may do without. */
   readonly draw?: typeof storePictures;
   readonly say: (text: string) => void;
@@ -56,6 +59,7 @@ export async function seedDemo({
   db,
   files,
   secret,
+  drawSecret,
   draw = storePictures,
   say,
   small = false,
@@ -86,7 +90,9 @@ export async function seedDemo({
     await seedNotices(tx, named(people, 'aziza'));
     await seedVisits(tx, people, now);
   });
-  if (!small) await scoreNow({ db, secret });
+  if (small) return;
+  if (drawSecret) await seedIntake({ db, log, drawSecret });
+  await scoreNow({ db, secret });
 }
 
 /** One after another: the order of a transaction's statements is the order of the ids. */

@@ -1,8 +1,6 @@
 import {
   absenceDraftSchema,
-  claimOf,
   documentStatusSchema,
-  type IncomingView,
   incomingListSchema,
   incomingPageSchema,
   relativeDraftSchema,
@@ -16,38 +14,16 @@ import { z } from 'zod';
 import { Refusal, readClock, visitorOf } from '../base/index.js';
 import { officeOf } from '../cases/index.js';
 import type { DrawGround } from './commit-chain.js';
+import { incomingView } from './incoming-view.js';
 import { closeSeat, declareRelative, openSeat } from './keep-seats.js';
 import { readStatus, type StatusGround } from './read-status.js';
 import { receiveFile } from './receive-file.js';
-import { type IncomingRow, readIncoming } from './store-desk.js';
+import { readIncoming } from './store-desk.js';
 import { readSeatList } from './store-seats.js';
 
 const tags = ['bailiff'];
 const documentParams = z.object({ document: z.coerce.number().int().positive().max(2_147_483_647) });
 const seatParams = z.object({ seat: z.coerce.number().int().positive().max(2_147_483_647) });
-
-/** A document as its office sees it. */
-export function incomingView({ document: content, ...row }: IncomingRow): IncomingView {
-  const { chain, draw, seat, outcome } = row;
-  return {
-    document: row.id,
-    court: row.court,
-    kind: content.kind,
-    number: content.number,
-    debtor: content.debtor.name,
-    claimMinor: content.creditors.reduce((sum, one) => sum + claimOf(one), 0n).toString(),
-    currency: content.currency,
-    delivery: row.delivery,
-    receivedAt: row.receivedAt.toISOString(),
-    state: row.caseId === null ? 'waiting' : outcome === null ? 'assigned' : 'ended',
-    caseId: row.caseId,
-    caseNumber: row.caseNumber,
-    draw: chain === null || draw === null || seat === null ? null : { chain, draw, seat },
-    bailiff: row.bailiff,
-    outcome,
-    told: row.told,
-  };
-}
 
 async function listSeats({ db }: Pick<DrawGround, 'db'>, officeId: number): Promise<{ seats: SeatView[] }> {
   const [rows, now] = [await readSeatList(db, officeId), (await readClock(db)).getTime()];

@@ -1,11 +1,12 @@
 import type { CaseDraft } from '@ochiq/shared/cases';
 import { divideSeats, pickSeat } from '@ochiq/shared/draw';
-import { claimOf, type ExecutiveDocument } from '@ochiq/shared/intake';
+import { claimOf, deadlinesOf, type ExecutiveDocument } from '@ochiq/shared/intake';
 import type { Tx } from '../base/index.js';
 import { readTakenNumbers, writeCases } from '../cases/index.js';
 import { commitChain, type DrawGround, nextSecret } from './commit-chain.js';
 import { withSha256 } from './draw-secret.js';
 import { assignDocument } from './store.js';
+import { insertDeadlines } from './store-deadlines.js';
 import { markUsed, readConflicts, readOpenChain, readStandings } from './store-draws.js';
 
 /** A document that somebody is to be drawn for. */
@@ -67,6 +68,7 @@ export async function drawOfficial(tx: Tx, ground: Omit<DrawGround, 'db'>, one: 
     null,
   );
   if (caseId === undefined) throw new Error('the case was not written');
+  await insertDeadlines(tx, caseId, deadlinesOf(one.region.startsWith('KG') ? 'KG' : 'UZ', at.getTime()));
   await markUsed(tx, chain.id, draw.draw);
   await assignDocument(tx, one.id, { caseId, chainId: chain.id, draw: draw.draw, seat, assignedAt: at });
   const body = { ...draw, ...field, case: caseId, document: one.id, secret, seat };

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Config, createGuardedRequest, createRepeated, type Db, openSecret } from '../base/index.js';
 import type { Log, PublicLog } from '../log/index.js';
 import type { openXroad } from '../xroad/index.js';
+import { arrivalRoutes } from './case-routes.js';
 import { keepChains } from './commit-chain.js';
 import { courtRoutes } from './court-routes.js';
 import { deskRoutes } from './desk-routes.js';
@@ -32,6 +33,7 @@ export async function openIntake(given: {
     await app.register(deskRoutes(ground));
     await app.register(drawRoutes(ground));
     await app.register(courtRoutes(ground));
+    await app.register(arrivalRoutes(ground));
   };
   const work = createRepeated(
     async () => {

@@ -2,6 +2,7 @@ import type { Region } from '@ochiq/shared/lots';
 import type { SoughtPerson } from '@ochiq/shared/registries';
 import { demoCases } from '../demo/cases.js';
 import { type Chance, chanceOf } from '../demo/chance.js';
+import { demoDebtors } from '../demo/documents.js';
 import { inOtherScript } from './scripts.js';
 
 /** Somebody whom the stand-in's registries know. All of them are invented. */
@@ -90,7 +91,8 @@ interface PeopleOptions {
 
 /** The demo's debtors, those who are wanted besides, and as many strangers, by number; of two with one number the first counts. */
 export function syntheticPeople({ seed, strangers, wanted, demo }: PeopleOptions): Synthetic[] {
-  const debtors = (demo ? demoCases : []).map(({ debtor, region }) => ({ ...debtor, region }));
+  const ofDocuments = demoDebtors.map(({ address, ...debtor }) => ({ ...debtor, region: address.region }));
+  const debtors = demo ? [...demoCases.map(({ debtor, region }) => ({ ...debtor, region })), ...ofDocuments] : [];
   const everybody = [
     ...[...wanted, ...debtors].map(known),
     ...Array.from({ length: strangers }, (_, place) => strangerOf(seed * 10_000 + place)),

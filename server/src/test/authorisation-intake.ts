@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { sampleDocument } from '@ochiq/shared/intake';
 import type { Entry } from './authorisation-table.js';
-import type { MakeThing } from './authorisation-things.js';
+import { caseOf, type MakeThing } from './authorisation-things.js';
 
 /** A document that a court delivered to the owner's office, and that waits for somebody. */
 const documentOf: MakeThing = async (world, { office }) => {
@@ -33,6 +33,15 @@ const officialOf: MakeThing = async (world, { office }) => {
   return { params: { official: id }, mark: login, caseId: 0 };
 };
 
+/** A deadline of a case of the owner's office. */
+const deadlineOf: MakeThing = async (world, owner) => {
+  const thing = await caseOf(world, owner);
+  await world.db.sql(`insert into case_deadline (case_id, kind, due_at, last_day) values ($1, 'enforcement', now(), '2026-01-01')`, [
+    thing.caseId,
+  ]);
+  return { ...thing, params: { case: String(thing.caseId), kind: 'enforcement' } };
+};
+
 const open = { allow: 'anyone', reach: 'public' } as const;
 const courts = { allow: 'keep_courts', reach: 'every_office' } as const;
 const object = { reach: 'object', foreign: 404, own: 200 } as const;
@@ -45,6 +54,9 @@ export const intakeEntries: Readonly<Record<string, Entry>> = {
   'POST /xroad/documents': { allow: 'security_server', reach: 'xroad' },
   'GET /xroad/documents': { allow: 'security_server', reach: 'xroad' },
   'GET /api/bailiff/documents': { allow: 'work_desk', reach: 'list', thing: documentOf },
+  // A case of another office is told of as one that came by no document.
+  'GET /api/bailiff/cases/:case/arrival': { allow: 'work_desk', reach: 'self' },
+  'POST /api/bailiff/cases/:case/deadlines/:kind/done': { ...object, allow: 'work_desk', thing: deadlineOf },
   'POST /api/bailiff/documents': { allow: 'work_desk', reach: 'self' },
   'GET /api/operator/courts': courts,
   'PUT /api/operator/courts/:court': courts,

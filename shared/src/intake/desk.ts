@@ -4,6 +4,7 @@ import { translatedSchema } from '../language/index.js';
 import { currencySchema, sumSchema } from '../money/index.js';
 import { instantSchema } from '../time/index.js';
 import { deliverySchema, documentStateSchema, drawReferenceSchema } from './answer.js';
+import { deadlineViewSchema } from './deadlines.js';
 import { executiveDocumentSchema } from './document.js';
 
 /** An official of the office who may take documents; `seat` null: they have none yet, and are drawn for nothing. */
@@ -61,6 +62,10 @@ export const incomingListSchema = z.object({ documents: z.array(incomingViewSche
 /** The whole of it, with what the court wrote. */
 export const incomingPageSchema = incomingViewSchema.extend({ digest: z.string(), content: executiveDocumentSchema });
 export type IncomingPage = z.output<typeof incomingPageSchema>;
+
+/** How a case came: `document` null when an official opened it by hand, without a draw. */
+export const caseArrivalSchema = z.object({ document: incomingViewSchema.nullable(), deadlines: z.array(deadlineViewSchema) });
+export type CaseArrival = z.output<typeof caseArrivalSchema>;
 
 /** The entries of the public log that an office's draws follow from, up to one of them, in their order: enough to make it again. */
 export const drawEntriesSchema = z.object({

@@ -11,6 +11,10 @@ export const taskKinds = [
   'withdrawal',
   'correction',
   'applicant',
+  'document_waits',
+  'case_voluntary_performance',
+  'case_property_search',
+  'case_enforcement',
   'question',
   'sale_payment',
   'sale_repeat',
@@ -27,13 +31,13 @@ export const taskKindSchema = z.enum(taskKinds);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
 /** The pages on which work is done: a lot's own, its review, its thing, its sale, or the list of those who wait to be admitted. */
-export const taskPages = ['lot', 'review', 'item', 'sale', 'applicants', 'explanation'] as const;
+export const taskPages = ['lot', 'review', 'item', 'sale', 'applicants', 'explanation', 'case', 'documents'] as const;
 export type TaskPage = (typeof taskPages)[number];
 
 /** A fact that asks for work: what, about what, until when. Each room tells its own. */
 export interface Task {
   readonly kind: TaskKind;
-  /** The page that it is done on; `id` is a lot's number except on `item` and `explanation`. */
+  /** The page that it is done on; `id` is a lot's number except on `item`, `explanation`, `case` and `documents`. */
   readonly on: TaskPage;
   readonly id: number;
   readonly title: Partial<Record<'uz' | 'ru' | 'ky' | 'en', string>>;
