@@ -77,6 +77,8 @@ async function addThings(world: World, people: SeededWorld['people']): Promise<S
   if (!sent.ok) throw new Error(await sent.text());
   const [statementRow] = await world.db.sql<{ id: number }>('select max(id) as id from bank_statement');
 
+  const [debtor] = await world.db.sql<{ nationalId: string }>('select national_id as "nationalId" from person where id = $1', [citizen.id]);
+  const owed = await world.lot({ office: desk.office, debtorNationalId: debtor?.nationalId ?? '' });
   const idsOf = async (query: string) => (await world.db.sql<{ id: string }>(query)).map(({ id }) => String(id));
   const scored = (kind: string) => idsOf(`select subject_id as id from subject_score where kind = '${kind}' order by score desc limit 1`);
   const [ring = ''] = await scored('ring');
@@ -100,6 +102,7 @@ async function addThings(world: World, people: SeededWorld['people']): Promise<S
     'bailiff-lot-review.lot': [drafts[1]?.params['lot'] ?? ''],
     'bailiff-sale.lot': [(await saleOf(world, desk)).params['lot'] ?? ''],
     case: [item.params['case'] ?? ''],
+    'debt.case': await idsOf(`select case_id as id from lot where id = ${owed}`),
     item: [item.params['item'] ?? ''],
     request: await Promise.all(
       [requestAbroad('in_review'), requestFromAbroad('in_work')].map(async (make) => (await make(world, desk)).params['request'] ?? ''),
