@@ -3,4 +3,3 @@ export { openIntake } from './open-intake.js';
 export { receiveDocument } from './receive-document.js';
 export { seatOfficials } from './seat-officials.js';
 export { findCourtByCode, insertKey, saveChannel } from './store-courts.js';
-export { readDebtorOf } from './store-desk.js';

@@ -83,12 +83,3 @@ export async function readOfficeOfDraw(db: Queryable, chain: number, draw: numbe
   );
   return row ?? null;
 }
-
-/** Debtor's birth date and address as the court wrote them; null for a case that came by no court's document. */
-export async function readDebtorOf(db: Queryable, caseId: number): Promise<ExecutiveDocument['debtor'] | null> {
-  const [row] = await db.sql<{ debtor: ExecutiveDocument['debtor'] }>(
-    `select document -> 'debtor' as debtor from incoming_document where case_id = $1`,
-    [caseId],
-  );
-  return row?.debtor ?? null;
-}
