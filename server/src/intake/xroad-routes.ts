@@ -17,7 +17,7 @@ export const documentService =
   (ground: DrawGround & StatusGround): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
-      '/',
+      '',
       {
         config: { allow: 'security_server' },
         schema: {
@@ -38,7 +38,7 @@ export const documentService =
     );
 
     app.get(
-      '/',
+      '',
       {
         config: { allow: 'security_server' },
         schema: { tags, summary: 'How a document stands', querystring: namedSchema, response: { 200: documentStatusSchema } },
