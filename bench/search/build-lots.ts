@@ -6,7 +6,8 @@ import { dropIndexes } from '../../server/src/test/drop-indexes.js';
 
 /**
  * Fills a new database with `lots` lots in the shape of the demo: its texts, prices, regions and courts, each with a street
- * and a number of its own, a tenth still open. Indexes are built after the rows; triggers are off and their tables filled
+ * and a number of its own, a tenth still open; none of them is due while searches are measured. Indexes are built after the rows; triggers
+ * are off and their tables filled
  * by set. Texts of a lot are the words of its demo lot and of its street.
  */
 export async function buildLots(databaseUrl: string, lots: number): Promise<void> {
@@ -112,7 +113,7 @@ const insertLots = `
     min_next_minor, leader_id, leader_bidder, leader_max_minor, bid_count, court_id, listed_minor, listed_bids)
   select 100000 + i, case_id, 1, ${nobody}, category, region, place || ', ' || street || ' ' || ${chance(1)} % 200,
     title || jsonb_build_object('en', (title ->> 'en') || ', ' || street), description, currency, start, start * 2, start / 10, rules,
-    ends - interval '7 days', ends, ends, ends - interval '40 days', ends - interval '30 days' - ${chance(2)} % 1000000 * interval '1 second',
+    case when state = 'published' then now() + (ends - now()) / 2 else ends - interval '7 days' end, ends, ends, ends - interval '40 days', ends - interval '30 days' - ${chance(2)} % 1000000 * interval '1 second',
     case when state = 'withdrawn' then 'The court stopped the sale' end, state, bids, case when bids > 0 then start + start / 20 * bids end,
     start, case when bids > 0 then ${nobody} end, case when bids > 0 then 1 end, case when bids > 0 then start + start / 20 * bids end, bids,
     case_id, start + start / 20 * bids, bids

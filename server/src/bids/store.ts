@@ -41,12 +41,22 @@ export const lockLots = (tx: Tx, ids: readonly number[]): Promise<LockedLot[]> =
     plainArray(ids),
   ]);
 
-/** Locks lots whose opening or end has come; rows that another node or a batch holds are left for the next look. */
+const now = '(select clock_timestamp())';
+
+/**
+ * Locks lots whose opening or end has come; rows that another node or a batch holds are left for the next look. Due ones are looked
+ * for in the order of their times, with the clock asked by a query of its own: so two indexes have them first, and a million lots
+ * that are not due are not looked at.
+ */
 export const lockDueLots = (tx: Tx, limit: number): Promise<LockedLot[]> =>
   tx.sql<LockedLot>(
-    `select ${lotColumns} from lot
-     where (state in ('published', 'live') and ends_at <= clock_timestamp()) or (state = 'published' and starts_at <= clock_timestamp())
-     order by id limit $1 for no key update skip locked`,
+    `with due as materialized (
+       (select id from lot where state in ('published', 'live') and ends_at <= ${now} order by ends_at limit $1)
+       union (select id from lot where state = 'published' and starts_at <= ${now} order by starts_at limit $1))
+     select ${lotColumns} from lot
+     where id in (select id from due)
+       and ((state in ('published', 'live') and ends_at <= ${now}) or (state = 'published' and starts_at <= ${now}))
+     order by id limit $1 for no key update of lot skip locked`,
     [limit],
   );
 
